@@ -1,0 +1,64 @@
+/**
+ * What a framework's adapter does, and all it does. Normative: `[A04]` is the HTTP case `A04`, run against any app.
+ *
+ * - [A01] Each request is opened once, before the handler reads it (Next: once in the proxy and once behind it), with the framework's
+ *   own `secure` and `ip`; no forwarded header is read here.
+ * - [A02] When `redirect` is set the adapter commits, answers 303 to it with an empty body, and the handler does not run.
+ * - [A03] `commit` may be called more than once and sends only what changed since. The last call, before the first byte of the
+ *   headers leaves, however they leave, sees the final status and headers, and only it decides optional cookies.
+ * - [A04] Of the outcome's headers `set-cookie` is appended and every other name replaces (`vary` comes merged); nothing else changes.
+ * - [A05] The application never accessed the session and nothing is due: no store call after the one read of `open`, no wait, and
+ *   the response passes byte for byte.
+ * - [A06] `commit` fails: the application's payload headers and body are dropped, the answer has the error's `status` (503 for a
+ *   store, LIMIT 403, DATA, TOO_LARGE and INSECURE 500) and `cache-control: no-store`; `commit-failed` is emitted.
+ *   A `commit` that rejected has dropped what it could not store; called once more it makes no store call and gives the headers
+ *   queued by acts that succeeded, and those travel with the error answer.
+ * - [A07] A client that went away: `commit` still runs. A handler that threw: `commit` runs with the error's status.
+ * - [A08] A failing `open` is passed to the framework's error handling, and no cookie is set or removed.
+ * - [A09] Two sessions on one application do not see each other.
+ * - [A10] When `refusal` is set the adapter answers with its status and an empty body, and the handler does not run.
+ */
+import type { Awaitable } from '../awaitable'
+import type { Values } from '../session/json'
+import type { Session, SessionData } from '../session/session'
+import type { HeaderLine } from '../transport/contract'
+
+/** A plain view of a request. `IncomingMessage`, Express, Koa and `Request` objects fit as they are. */
+export interface SessionRequest {
+  readonly headers: { get(name: string): string | null } | { readonly [name: string]: string | readonly string[] | undefined }
+  readonly method?: string | undefined
+  readonly url?: string | undefined
+  /** Over TLS, or over a proxy the application trusts. Left out: only loopback hosts count as local. */
+  readonly secure?: boolean | undefined
+  /** Narrowed with `'encrypted' in socket`; a string `:authority` counts as the host. */
+  readonly socket?: object | undefined
+  readonly ip?: string | undefined
+}
+
+export interface ResponseView {
+  readonly status: number
+  readonly headers: { get(name: string): string | null } | { readonly [name: string]: string | number | readonly string[] | undefined }
+}
+
+/** `gone`: the session ended elsewhere, the writes were dropped. Not an error. */
+export interface CommitOutcome {
+  readonly status: 'unchanged' | 'committed' | 'gone'
+  readonly headers: readonly HeaderLine[]
+}
+
+/** A session that belongs to a request under way. Applications see it as a `Session`; only adapters commit. */
+export interface OpenSession<D = SessionData> extends Session<D> {
+  readonly redirect: string | undefined
+  readonly refusal: { readonly status: 403; readonly reason: 'cross-site' } | undefined
+  /** When the next renewal is due, for hints; undefined when none is. */
+  readonly renewalDueAt: number | undefined
+  /** Without a view of the response the headers have left: nothing that needs a cookie is done. */
+  commit(response?: ResponseView): Awaitable<CommitOutcome>
+  /** The application looked at the session or changed it. Until then nothing needs to hold its response. */
+  readonly accessed: boolean
+  /**
+   * For the property style: `data` as an object with the prototype of `View`, the same object until an act replaces it.
+   * Names that the prototype has are never own keys of it; stored ones are reached through `data`.
+   */
+  view(View: new () => object): Values<D>
+}

@@ -1,0 +1,135 @@
+import type { Duration } from '../time/duration'
+import type { Lifetime } from '../time/lifetime'
+import type { Values } from './json'
+
+/**
+ * Your application's values, declared once.
+ *
+ * @example
+ * declare module '@org/session-core' {
+ *   interface SessionData { cart: string[] }
+ * }
+ */
+// biome-ignore lint/suspicious/noEmptyInterface: applications merge into it
+export interface SessionData {}
+
+/** How and when the owner proved who they are. */
+export interface Authentication {
+  /** Milliseconds since 1970. */
+  readonly at: number
+  /** Methods as in RFC 8176: `'pwd'`, `'otp'`, `'hwk'`. */
+  readonly amr: readonly string[]
+  /** NIST SP 800-63B-4 authenticator assurance level. */
+  readonly aal: 1 | 2 | 3 | undefined
+}
+
+/** What a page asks of the visitor. Empty: be signed in. */
+export interface Requirement {
+  /** Signed in this recently. */
+  readonly within?: Duration
+  /** Every one of these methods was used. */
+  readonly amr?: readonly string[]
+  readonly aal?: 1 | 2 | 3
+}
+
+/** `login`: nobody is signed in (401). `step-up`: somebody is, but not recently or strongly enough (403). */
+export type Access = 'granted' | 'login' | 'step-up'
+
+/** Which data survives a new id: all of it, or these keys. */
+export type Keep<D> = 'all' | readonly (keyof D & string)[]
+
+export interface LoginOptions<D = SessionData> {
+  /** @default 'all', or nothing when the session belonged to somebody else */
+  readonly keep?: Keep<D>
+  readonly amr?: readonly string[]
+  readonly aal?: 1 | 2 | 3
+  /** This session's own clocks: "remember me" is `{ idle: '14d', absolute: '90d', persistent: true }`. */
+  readonly lifetime?: Pick<Lifetime, 'idle' | 'absolute' | 'persistent'>
+  /** The name of the transport the new token leaves on. @default the one it came in on, else the first configured */
+  readonly via?: string
+}
+
+export interface RegenerateOptions<D = SessionData> {
+  /** `'all'` keeps data and owner. A list keeps those keys and forgets the owner. @default [] */
+  readonly keep?: Keep<D>
+}
+
+/** What became of the token that came in; it does not change during the request. */
+export type SessionStatus = 'none' | 'active' | 'expired' | 'rejected' | 'replaced' | 'ended' | 'reuse'
+
+/** A session one may look at. */
+export interface ReadonlySession<D = SessionData> {
+  /** The public half of the token: safe to log. Absent until the session exists. */
+  readonly id: string | undefined
+  /** Who signed in. */
+  readonly owner: string | undefined
+  /** Of the token that came in: `none` there was none, `expired` also for one never issued, `replaced` by a login elsewhere. */
+  readonly status: SessionStatus
+  readonly authentication: Authentication | undefined
+  /** When it ends unless used, in milliseconds since 1970. */
+  readonly expiresAt: number | undefined
+  readonly data: Readonly<Values<D>>
+  /** What a page that asks for this should answer. @throws {SessionError} `ERR_SESSION_OPTION` when `within` is no length of time */
+  check(requirement?: Requirement): Access
+}
+
+/** A session one may change. */
+export interface Session<D = SessionData> extends ReadonlySession<D> {
+  /** Your values. Change them, also deep inside: what changed is stored before the response leaves. */
+  readonly data: Values<D>
+  /**
+   * Sign in. New id and secret; every token known before is dead when this resolves (OWASP session fixation, ASVS 7.2.4).
+   * For the same owner it is a step-up: `amr` adds up and both clocks start anew (NIST SP 800-63B-4 §5.2).
+   *
+   * @param owner 1 to 255 bytes of UTF-8: whatever names the account for good.
+   * @throws {SessionError} `ERR_SESSION_LIMIT` when `limit` refuses, `ERR_SESSION_GONE` when a session to be stepped up ended meanwhile,
+   * `ERR_SESSION_CROSS_SITE`, `ERR_SESSION_TOO_LATE` after the headers left, `ERR_SESSION_READONLY` where no cookie can leave,
+   * `ERR_SESSION_CONFLICT`, `ERR_SESSION_STORE`, `ERR_SESSION_TIMEOUT`.
+   * @example await session.login(user.id, { amr: ['pwd'] })
+   */
+  login(owner: string, options?: LoginOptions<D>): Promise<void>
+  /**
+   * End it. Final: nothing in flight brings it back (ASVS 7.4.1).
+   *
+   * @throws {SessionError} `ERR_SESSION_STORE`, `ERR_SESSION_TIMEOUT`: then it may still live.
+   */
+  logout(): Promise<void>
+  /**
+   * New id and secret at once, for any other change of privilege. Without a live session nothing happens.
+   *
+   * @throws {SessionError} as `login` does.
+   */
+  regenerate(options?: RegenerateOptions<D>): Promise<void>
+  /**
+   * Atomic read-modify-write. The callback may run again, so it is synchronous and touches only its argument.
+   *
+   * @throws {SessionError} `ERR_SESSION_CONFLICT` when others kept winning until the deadline, `ERR_SESSION_GONE` when the session ended.
+   * @example await session.update((data) => { data.views = (data.views ?? 0) + 1 })
+   */
+  update<R>(change: (data: Values<D>) => NotPromise<R>): Promise<R>
+  /** Counts as activity, at most once in a twentieth of the idle time. */
+  touch(): Promise<void>
+  /**
+   * Durable when it resolves, for work that must not wait for the response. Begins a session, also an empty one.
+   *
+   * @throws {SessionError} `ERR_SESSION_GONE` when the session ended meanwhile: nothing was stored.
+   */
+  save(): Promise<void>
+  /**
+   * Read again and forget what was not saved, for connections that outlive a request.
+   *
+   * @throws {SessionError} `ERR_SESSION_GONE` when the session ended.
+   */
+  reload(): Promise<void>
+  /**
+   * Told once when the session ends, wherever; returns a function that stops listening.
+   *
+   * @throws {SessionError} `ERR_SESSION_UNSUPPORTED` when the store is not `Watchable`.
+   */
+  onEnd(listener: (reason: EndReason) => void): () => void
+}
+
+export type EndReason = 'logout' | 'revoked' | 'replaced' | 'evicted' | 'expired' | 'reuse'
+
+/** Keeps an `async` callback out at compile time. */
+export type NotPromise<R> = R extends PromiseLike<unknown> ? never : R

@@ -1,0 +1,92 @@
+import type { Awaitable } from '../awaitable'
+import type { EndMark, SessionRecord, SessionStore } from './contract'
+
+/** What a device list needs to know of a record, and nothing that opens it. */
+export type RecordSummary = Omit<SessionRecord, 'credentials' | 'data'>
+
+/**
+ * Finds the sessions of one owner.
+ *
+ * - [O01] A live record with an owner is listed from the moment `create` or `replace` resolves, and never after it ended. The core sorts.
+ * - [O02] `limit` holds inside create and replace: N parallel logins leave at most `max` live and listed. What is evicted is the live
+ *   record least recently seen; expired ones do not count.
+ * - [O03] `destroyAll` ends every record of the owner whose create or replace was acknowledged before, listed or not, but `except`, and
+ *   gives their ids. A replace of one of them that races it does not survive.
+ * - [O04] `route` is the same for the same owner for ever, `[A-Za-z0-9_-]{0,12}`, and says nothing about who it is to those without the
+ *   store's route key; without one a guess can be confirmed.
+ * - [O05] What eviction or `destroyAll` ends is `ended` with the mark given until `mark.until`, as after `destroy`. Reading never writes it.
+ */
+export interface OwnerIndex {
+  list(owner: string, when: { readonly now: number }): Awaitable<readonly RecordSummary[]>
+  destroyAll(
+    owner: string,
+    when: { readonly now: number; readonly mark: EndMark; readonly except?: string },
+  ): Awaitable<readonly string[]>
+  route(owner: string): string
+}
+
+/** - [W01] `sweep` deletes at most `max` records and marks that are gone, never one that is not, and says how many. */
+export interface Sweepable {
+  sweep(when: { readonly now: number; readonly max: number }): Awaitable<number>
+}
+
+/** - [U01] Of any number of `consume` calls for one key before `expiresAt`, one is `consumed` and the rest are `used`. */
+export interface OneTime {
+  consume(
+    key: string,
+    when: { readonly now: number; readonly expiresAt: number },
+  ): Awaitable<{ readonly status: 'consumed' | 'used' }>
+}
+
+/**
+ * - [P01] `watch` tells of every id that ends, in any process, at least once while connected; the returned function stops it. A lapsed
+ *   record counts as expired, not ended.
+ */
+export interface Watchable {
+  watch(listener: (id: string) => void): () => void
+}
+
+/**
+ * Revocation of tokens that no store holds.
+ *
+ * - [V01] After `revoke` a `check` of that id is `revoked` until `until` (the absolute end of the session, never the `exp` of one token).
+ * - [V02] After `revokeOwner` a `check` of that owner whose authentication (`since`; re-issue and regenerate keep it) is at or before
+ *   `before` is `revoked` until `until`.
+ */
+export interface Revocations {
+  revoke(id: string, when: { readonly until: number }): Awaitable<void>
+  revokeOwner(owner: string, when: { readonly before: number; readonly until: number }): Awaitable<void>
+  check(
+    token: { readonly id: string; readonly owner: string | null; readonly since: number },
+    when: { readonly now: number },
+  ): Awaitable<{ readonly status: 'valid' | 'revoked' }>
+}
+
+/** What a store may add to its five verbs. Each is whole or absent. */
+export interface Capabilities {
+  ownerIndex: OwnerIndex
+  sweepable: Sweepable
+  oneTime: OneTime
+  watchable: Watchable
+  revocations: Revocations
+}
+
+const verbs: { readonly [C in keyof Capabilities]: readonly (keyof Capabilities[C])[] } = {
+  ownerIndex: ['list', 'destroyAll', 'route'],
+  sweepable: ['sweep'],
+  oneTime: ['consume'],
+  watchable: ['watch'],
+  revocations: ['revoke', 'revokeOwner', 'check'],
+}
+
+/**
+ * Whether a store has a capability, all of it.
+ *
+ * @example if (has(store, 'ownerIndex')) await store.list('user-42', { now: Date.now() })
+ */
+export function has<S extends SessionStore, C extends keyof Capabilities>(
+  store: S,
+  capability: C,
+): store is S & Capabilities[C] {
+  return verbs[capability].every((verb) => typeof Reflect.get(store, verb) === 'function')
+}

@@ -1,0 +1,53 @@
+/**
+ * How a token travels. Normative: `[X03]` is the conformance case `X03`. A transport is pure: no state, no I/O, no throw.
+ *
+ * - [X01] `read` after `issue` gives the token back: what a client makes of the headers, sent again, holds exactly that token.
+ * - [X02] `read` never throws, takes linear time, and gives at most four tokens, in the order they came, none twice; with more
+ *   well-formed ones it gives none and says `too-many`.
+ * - [X03] Names match exactly, by case where the protocol says so; a longer, shorter or prefixed name is another's.
+ * - [X04] What is not `[A-Za-z0-9._~-]{22,4096}` is no candidate.
+ * - [X05] After `remove` a client sends nothing any more: name, path, domain and flags are those of `issue`.
+ * - [X06] `issue` and `remove` give each header name at most once, and only names in `writes`.
+ * - [X07] On a connection that is not secure, a token that needs one is neither read nor issued.
+ * - [X08] A value left out for [X02], [X04] or [X07] alone is reported in `dropped`; with no token left the core answers `rejected`.
+ */
+import type { SessionRequest } from '../adapter/contract'
+
+export type HeaderLine = readonly [name: string, value: string]
+
+/** A persistent cookie runs to the absolute end, set when the token is minted; none is ever sent again for the same token. */
+export interface TokenLifetime {
+  readonly now: number
+  readonly endsAt: number
+  readonly persistent: boolean
+}
+
+export interface Presented {
+  readonly tokens: readonly string[]
+  readonly dropped?: 'malformed' | 'insecure' | 'too-many'
+}
+
+/** `exposed`: it left without TLS, which the core warns of once. */
+export type WriteOutcome =
+  | { readonly status: 'written'; readonly headers: readonly HeaderLine[]; readonly exposed?: true }
+  | { readonly status: 'insecure' }
+
+export interface Transport {
+  /** One word for `describe()`, events and `login({ via })`. */
+  readonly name: string
+  /** The request header a cache must vary on, in canonical case: `'Cookie'`. */
+  readonly vary: string | undefined
+  /** Lower-case names of the response headers it writes. */
+  readonly writes: readonly string[]
+  /** How a token travels, in one line for `describe()`. */
+  readonly summary: string
+  /** The configured name that digests and formats are bound to: that of a cookie. The first transport that has one decides. */
+  readonly purpose?: string
+  /** Bytes left for a token, after the name: 4096 for name and value of a cookie. */
+  readonly room: number
+  read(request: SessionRequest): Presented
+  issue(token: string, request: SessionRequest, lifetime: TokenLifetime): WriteOutcome
+  remove(request: SessionRequest): WriteOutcome
+  /** What `WWW-Authenticate` says on a 401; `rejected`: a token came in on this transport and was not accepted (RFC 6750 §3). */
+  challenge?(rejected: boolean): string
+}
