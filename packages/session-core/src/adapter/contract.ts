@@ -56,9 +56,13 @@ export interface OpenSession<D = SessionData> extends Session<D> {
   commit(response?: ResponseView): Awaitable<CommitOutcome>
   /** The application looked at the session or changed it. Until then nothing needs to hold its response. */
   readonly accessed: boolean
+  /** A touch, a confirmation, a renewal or the like is due: `commit` has work also when the application never looked. */
+  readonly due: boolean
   /**
    * For the property style: `data` as an object with the prototype of `View`, the same object until an act replaces it.
    * Names that the prototype has are never own keys of it; stored ones are reached through `data`.
    */
   view(View: new () => object): Values<D>
+  /** Ends the session with the next `commit`, for `request.session = null`; what is written meanwhile is dropped. */
+  endAtCommit(): void
 }
