@@ -2,11 +2,12 @@ import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
-    projects: ['packages/*', 'apps/*'],
+    projects: ['packages/*', 'packages/session-core/vitest.edge.config.ts', 'apps/*', 'scripts'],
     coverage: {
       provider: 'v8',
       include: ['packages/*/src/**/*.ts'],
       reporter: ['text', 'json-summary'],
+      thresholds: { 'packages/session-core/src/**': { lines: 95, branches: 95 } },
     },
   },
 })
