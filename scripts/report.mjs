@@ -9,7 +9,8 @@ export function count(report, status) {
   const failed = report.numFailedTests + unloaded.length
   const notes = unloaded.map(({ name, message }) => `could not run ${name}: ${message}`)
   const skipped = report.numPendingTests + report.numTodoTests
-  if (failed === 0 && status !== 0) return { passed, failed: 1, skipped, notes: [...notes, `the runner ended with ${status}`] }
+  if (failed === 0 && status !== 0)
+    return { passed, failed: 1, skipped, notes: [...notes, `the runner ended with ${status}`] }
   if (passed + failed === 0) return { passed, failed: 1, skipped, notes: ['no test ran'] }
   return { passed, failed, skipped, notes }
 }

@@ -17,7 +17,8 @@ export const freePort = () =>
     })
   })
 
-export const setUp = (program, args) => execFileSync(program, args, { ...settings(program), stdio: ['ignore', 'pipe', 'pipe'] })
+export const setUp = (program, args) =>
+  execFileSync(program, args, { ...settings(program), stdio: ['ignore', 'pipe', 'pipe'] })
 
 /** Resolves once the output matches `ready`; a server that ends before, or says nothing for a minute, is an error with its log. */
 export function start(program, args, ready, running) {

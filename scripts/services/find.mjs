@@ -25,7 +25,9 @@ function postgresFolders(root) {
   return versions.sort((a, b) => Number(b) - Number(a)).map((version) => join(base, version, 'bin'))
 }
 
-const system = (process.env.PATH ?? '').split(delimiter).concat('/usr/local/bin', '/usr/bin', '/usr/local/sbin', '/usr/sbin')
+const system = (process.env.PATH ?? '')
+  .split(delimiter)
+  .concat('/usr/local/bin', '/usr/bin', '/usr/local/sbin', '/usr/sbin')
 
 /** Where a program may lie, the machine's own before ours. */
 export function places(service, names) {

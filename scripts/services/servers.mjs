@@ -30,7 +30,12 @@ async function startMariadb({ program, folder, running }) {
   const first = join(folder, 'first.sql')
   writeFileSync(first, 'CREATE DATABASE IF NOT EXISTS app;\n', { mode: 0o644 })
   const port = await freePort()
-  const where = [`--port=${port}`, '--bind-address=127.0.0.1', `--socket=${join(folder, 's')}`, `--pid-file=${join(folder, 'pid')}`]
+  const where = [
+    `--port=${port}`,
+    '--bind-address=127.0.0.1',
+    `--socket=${join(folder, 's')}`,
+    `--pid-file=${join(folder, 'pid')}`,
+  ]
   const quick = ['--innodb-flush-log-at-trx-commit=0', '--innodb-buffer-pool-size=64M', '--max-connections=200']
   await start(daemon, [...common, ...where, `--init-file=${first}`, ...quick], /ready for connections/, running)
   return { MYSQL_URL: `mysql://root@127.0.0.1:${port}/app` }
