@@ -11,7 +11,7 @@ const longest = 36_525 * 86_400_000
 /**
  * The template type lets `'30 m'`, `'-5m'` and `'0x10s'` through; this does not.
  *
- * @throws {SessionError} `ERR_SESSION_OPTION` for anything but digits and a unit.
+ * @throws {SessionError} `ERR_SESSION_OPTION` for anything but digits and a unit, and for more than a hundred years.
  */
 export function milliseconds(duration: Duration, option: string): number {
   const match = typeof duration === 'string' ? /^(\d{1,15})(ms|s|m|h|d)$/.exec(duration) : null
@@ -19,7 +19,12 @@ export function milliseconds(duration: Duration, option: string): number {
   if (length <= longest) return length
   throw new SessionError(
     'ERR_SESSION_OPTION',
-    `${option} is ${JSON.stringify(duration) ?? String(duration)}, which is no length of time: write digits and a unit (ms, s, m, h, d) without a space, like '30m'`,
+    `${option} is ${shown(duration)}, which is no length of time: write digits and a unit (ms, s, m, h, d) without a space, like '30m'`,
     { option },
   )
+}
+
+function shown(value: unknown): string {
+  if (typeof value === 'string') return JSON.stringify(value.slice(0, 40))
+  return typeof value === 'number' ? `the number ${value}` : `of type ${value === null ? 'null' : typeof value}`
 }

@@ -12,6 +12,6 @@ export interface Lifetime {
   readonly renewalWindow?: Duration
   /** `true`: the cookie outlives the browser, up to the absolute end (at most 400 days, RFC 6265bis). @default false */
   readonly persistent?: boolean
-  /** NIST SP 800-63B-4 assurance level: its limits become the defaults, and exceeding them throws. */
+  /** NIST SP 800-63B-4 assurance level: longer defaults shrink to its limits, and setting more than them throws. @default none */
   readonly aal?: 1 | 2 | 3
 }

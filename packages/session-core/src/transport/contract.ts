@@ -43,6 +43,8 @@ export interface Transport {
   readonly summary: string
   /** The configured name that digests and formats are bound to: that of a cookie. The first transport that has one decides. */
   readonly purpose?: string
+  /** A browser withholds it when another site's page leads here (`SameSite=Strict`), so its absence then means nothing. */
+  readonly strict?: true
   /** Bytes left for a token, after the name: 4096 for name and value of a cookie. */
   readonly room: number
   read(request: SessionRequest): Presented

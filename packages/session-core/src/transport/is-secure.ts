@@ -1,0 +1,2 @@
+export { isLoopback } from '../request/host'
+export { isSecure } from '../request/is-secure'

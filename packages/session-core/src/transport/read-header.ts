@@ -1,0 +1,1 @@
+export { readHeader } from '../request/read-header'
