@@ -1,7 +1,7 @@
 // The rooms of session-core and who may import whom: index → sessions → lifecycle → policy, token, transport, store,
-// session → time, event, error, cookie, platform.
+// session → time, event, error, cookie, request, platform.
 
-const ground = ['time', 'event', 'error', 'cookie', 'platform', 'awaitable']
+const ground = ['time', 'event', 'error', 'cookie', 'request', 'platform', 'awaitable']
 const middle = ['policy', 'token', 'transport', 'store', 'session']
 const top = ['lifecycle', 'adapter', 'onetime']
 
@@ -12,6 +12,7 @@ const values = {
   ...Object.fromEntries(top.map((room) => [room, [...middle, ...ground]])),
   ...Object.fromEntries(middle.map((room) => [room, ground])),
   cookie: ['error', 'awaitable'],
+  request: ['error', 'awaitable'],
   time: ['error', 'awaitable'],
   event: ['error', 'awaitable'],
   platform: ['error', 'awaitable'],

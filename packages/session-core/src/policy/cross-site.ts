@@ -2,22 +2,23 @@ import type { SessionRequest } from '../adapter/contract'
 import { hostOf } from '../request/host'
 import { isSecure } from '../request/is-secure'
 import { readHeader } from '../request/read-header'
+import type { Transport } from '../transport/contract'
 import { originOf } from './origins'
 
 export interface CrossSiteRule {
   /** As `parseOrigins` gives them. */
-  readonly trustedOrigins: readonly string[]
+  readonly trustedOrigins: ReadonlySet<string>
 }
 
 const safe: readonly (string | undefined)[] = ['GET', 'HEAD', 'OPTIONS', 'TRACE']
 
 /**
  * Whether another site made the browser send this request, as far as it may change something (ASVS 3.5.1, OWASP CSRF: Fetch Metadata
- * with Origin as fallback). A request whose method is not known counts as one that may. `tokenByHeader`: a token came in a header that
- * no other site can set.
+ * with Origin as fallback). A request whose method is not known counts as one that may. Not to be asked when the token came in a header,
+ * which no other site can set.
  */
-export function crossSite(request: SessionRequest, rule: CrossSiteRule, tokenByHeader: boolean): boolean {
-  if (tokenByHeader || !mayChange(request)) return false
+export function crossSite(request: SessionRequest, rule: CrossSiteRule): boolean {
+  if (!mayChange(request)) return false
   const site = readHeader(request.headers, 'sec-fetch-site')
   if (site === 'same-origin' || site === 'none') return false
   const origin = readHeader(request.headers, 'origin')
@@ -31,8 +32,9 @@ export function crossSite(request: SessionRequest, rule: CrossSiteRule, tokenByH
  * Whether a page of another site led here, so that the browser withheld a cookie with `SameSite=Strict` and would let this response
  * overwrite it. Only what Fetch Metadata says; a browser without it is not noticed.
  */
-export function strictNavigation(request: SessionRequest): boolean {
-  return readHeader(request.headers, 'sec-fetch-site') === 'cross-site'
+export function withheldByBrowser(request: SessionRequest, transports: readonly Pick<Transport, 'strict'>[]): boolean {
+  const strict = transports.some((transport) => transport.strict === true)
+  return strict && readHeader(request.headers, 'sec-fetch-site') === 'cross-site'
 }
 
 /** An upgrade is a GET by which a WebSocket begins; `connection: upgrade` alone is what proxies add to everything. */
@@ -41,8 +43,9 @@ function mayChange(request: SessionRequest): boolean {
 }
 
 function isTrusted(origin: string, { trustedOrigins }: CrossSiteRule): boolean {
-  if (trustedOrigins.length === 0) return false
-  return trustedOrigins.includes(originOf(origin) ?? '')
+  if (trustedOrigins.size === 0) return false
+  const own = originOf(origin)
+  return own !== undefined && trustedOrigins.has(own)
 }
 
 /** The page came from the host that is asked. A page without TLS does not speak for the same host with it. */

@@ -5,9 +5,9 @@ import { SessionError } from '../error/session-error'
  *
  * @throws {SessionError} `ERR_SESSION_OPTION` for a path, a wildcard, a missing scheme.
  */
-export function parseOrigins(list: readonly string[]): readonly string[] {
+export function parseOrigins(list: readonly string[]): ReadonlySet<string> {
   if (!Array.isArray(list)) refuse("csrf.trustedOrigins is a list: write ['https://login.example.com']")
-  return list.map((text: unknown) => {
+  const origins = list.map((text: unknown) => {
     const origin = typeof text === 'string' ? originOf(text) : undefined
     return (
       origin ??
@@ -16,6 +16,7 @@ export function parseOrigins(list: readonly string[]): readonly string[] {
       )
     )
   })
+  return new Set(origins)
 }
 
 /** Scheme, host and port in the one spelling that compares; `undefined` for anything more, less or else, such as `null`. */

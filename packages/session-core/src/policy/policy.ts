@@ -14,16 +14,23 @@ export type Policy = 'strict' | 'permissive'
  */
 export type CandidateKind = 'own' | 'adoptable' | 'malformed' | 'foreign'
 
-const ownShape = /^[\w-]{22}\.[\w-]{44,150}$/
-const adoptableShape = /^[\w.~-]{22,256}$/
-
 /** Cookies are ours alone, under their name; another header may carry the tokens of other issuers. */
 export function classify(
   candidate: { readonly token: string; readonly transport: Pick<Transport, 'vary'> },
   policy: Policy,
 ): CandidateKind {
   const { token, transport } = candidate
-  if (ownShape.test(token)) return 'own'
+  if (isOwn(token)) return 'own'
   if (transport.vary !== 'Cookie') return 'foreign'
-  return policy === 'permissive' && adoptableShape.test(token) ? 'adoptable' : 'malformed'
+  return policy === 'permissive' && isAdoptable(token) ? 'adoptable' : 'malformed'
+}
+
+/** `^[A-Za-z0-9_-]{22}\.[A-Za-z0-9_-]{44,150}$`, in half the time that counting takes a regular expression. */
+function isOwn(token: string): boolean {
+  const { length } = token
+  return length >= 67 && length <= 173 && token.charCodeAt(22) === 46 && /^[\w-]+\.[\w-]+$/.test(token)
+}
+
+function isAdoptable(token: string): boolean {
+  return token.length >= 22 && token.length <= 256 && /^[\w.~-]+$/.test(token)
 }
