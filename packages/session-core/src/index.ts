@@ -1,4 +1,8 @@
 /** @module Sessions that lose no write and revive no logout. First what applications use, then what stores, transports and adapters implement. */
+
+export type { CommitOutcome, OpenSession, ResponseView, SessionRequest } from './adapter/contract'
+export type { Awaitable } from './awaitable'
+export type { PolicyRow } from './describe'
 export type { AnySessionError, DetailsOf, SessionErrorCode, SessionErrorDetails } from './error/session-error'
 export { SessionError } from './error/session-error'
 export type { RejectReason, SessionEvent } from './event/session-event'
@@ -17,18 +21,10 @@ export type {
   Session,
   SessionData,
   SessionStatus,
+  SessionSummary,
 } from './session/session'
-export type { OpenMode, PolicyRow, Sessions, SessionSummary } from './sessions'
+export type { OpenMode, Sessions } from './sessions'
 export { createSessions } from './sessions'
-export type { Duration } from './time/duration'
-export type { Lifetime } from './time/lifetime'
-export type { CookieOptions } from './transport/cookie'
-export { cookie } from './transport/cookie'
-export type { HeaderOptions } from './transport/header'
-export { header } from './transport/header'
-
-export type { CommitOutcome, OpenSession, ResponseView, SessionRequest } from './adapter/contract'
-export type { Awaitable } from './awaitable'
 export { applyChange } from './store/apply-change'
 export type {
   Capabilities,
@@ -55,4 +51,10 @@ export type {
   UpdateConditions,
   UpdateOutcome,
 } from './store/contract'
+export type { Duration } from './time/duration'
+export type { Lifetime } from './time/lifetime'
 export type { HeaderLine, Presented, TokenLifetime, Transport, WriteOutcome } from './transport/contract'
+export type { CookieOptions } from './transport/cookie'
+export { cookie } from './transport/cookie'
+export type { HeaderOptions } from './transport/header'
+export { header } from './transport/header'

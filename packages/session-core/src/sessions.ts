@@ -1,28 +1,12 @@
 import type { OpenSession, SessionRequest } from './adapter/contract'
-import type { Awaitable } from './awaitable'
+import { type Awaitable, chain } from './awaitable'
+import { createEnvironment } from './create-environment'
+import { describe, type PolicyRow } from './describe'
+import { list, revoke, revokeAll } from './lifecycle/devices'
+import { LiveSession } from './lifecycle/live-session'
+import { open } from './lifecycle/open'
 import type { SessionOptions } from './options'
-import type { Authentication, SessionData } from './session/session'
-
-/** One line of a device list. Never a secret. Times in milliseconds since 1970. */
-export interface SessionSummary {
-  readonly id: string
-  readonly createdAt: number
-  readonly lastSeenAt: number
-  readonly expiresAt: number
-  readonly authentication: Authentication | undefined
-  /** Of the request that signed in. */
-  readonly ip: string | undefined
-  readonly userAgent: string | undefined
-}
-
-/** One line of the policy in force. */
-export interface PolicyRow {
-  readonly setting: string
-  readonly value: string
-  readonly from: 'default' | 'option'
-  /** Why, and by which clause. */
-  readonly note: string
-}
+import type { SessionData, SessionSummary } from './session/session'
 
 /**
  * How a request is opened that cannot carry every answer.
@@ -67,6 +51,15 @@ export interface Sessions<D = SessionData> {
  * const sessions = createSessions({ store: memoryStore(), secrets: [process.env.SESSION_SECRET] })
  */
 export function createSessions<D = SessionData>(options: SessionOptions<D>): Sessions<D> {
-  void options
-  throw new Error('being written')
+  const env = createEnvironment(options)
+  return {
+    open: (request, mode = {}) => {
+      const { cookies = true, internal = false } = mode
+      return chain(open(env, request, { cookies, internal }), (life) => new LiveSession<D>(life))
+    },
+    list: (owner) => list(env, owner),
+    revoke: (owner, id) => revoke(env, owner, id),
+    revokeAll: (owner, { except } = {}) => revokeAll(env, owner, except),
+    describe: () => describe(env, options),
+  }
 }

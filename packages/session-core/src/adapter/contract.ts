@@ -25,7 +25,9 @@ import type { HeaderLine } from '../transport/contract'
 
 /** A plain view of a request. `IncomingMessage`, Express, Koa and `Request` objects fit as they are. */
 export interface SessionRequest {
-  readonly headers: { get(name: string): string | null } | { readonly [name: string]: string | readonly string[] | undefined }
+  readonly headers:
+    | { get(name: string): string | null }
+    | { readonly [name: string]: string | readonly string[] | undefined }
   readonly method?: string | undefined
   readonly url?: string | undefined
   /** Over TLS, or over a proxy the application trusts. Left out: only loopback hosts count as local. */
@@ -37,7 +39,9 @@ export interface SessionRequest {
 
 export interface ResponseView {
   readonly status: number
-  readonly headers: { get(name: string): string | null } | { readonly [name: string]: string | number | readonly string[] | undefined }
+  readonly headers:
+    | { get(name: string): string | null }
+    | { readonly [name: string]: string | number | readonly string[] | undefined }
 }
 
 /** `gone`: the session ended elsewhere, the writes were dropped. Not an error. */
@@ -63,6 +67,8 @@ export interface OpenSession<D = SessionData> extends Session<D> {
    * Names that the prototype has are never own keys of it; stored ones are reached through `data`.
    */
   view(View: new () => object): Values<D>
+  /** The headers have left: from now on no cookie can, and what needs one throws `ERR_SESSION_TOO_LATE`. */
+  headersLeft(): void
   /** Ends the session with the next `commit`, for `request.session = null`; what is written meanwhile is dropped. */
   endAtCommit(): void
 }

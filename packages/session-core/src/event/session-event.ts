@@ -8,6 +8,7 @@ export type RejectReason =
   | 'too-many'
   | 'wrong-secret'
   | 'unknown'
+  | 'expired'
   | 'ended'
 
 interface About {

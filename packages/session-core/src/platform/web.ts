@@ -2,7 +2,7 @@
 import type { Awaitable } from '../awaitable'
 
 /** A secret made ready for HMAC-SHA-256. Opaque outside of this folder. */
-export type HmacKey = CryptoKey
+export type HmacKey = Awaited<ReturnType<typeof crypto.subtle.importKey>>
 
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
 const bytesOf = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text)

@@ -133,3 +133,15 @@ export type EndReason = 'logout' | 'revoked' | 'replaced' | 'evicted' | 'expired
 
 /** Keeps an `async` callback out at compile time. */
 export type NotPromise<R> = R extends PromiseLike<unknown> ? never : R
+
+/** One line of a device list. Never a secret. Times in milliseconds since 1970. */
+export interface SessionSummary {
+  readonly id: string
+  readonly createdAt: number
+  readonly lastSeenAt: number
+  readonly expiresAt: number
+  readonly authentication: Authentication | undefined
+  /** Of the request that signed in. */
+  readonly ip: string | undefined
+  readonly userAgent: string | undefined
+}

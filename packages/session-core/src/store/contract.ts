@@ -43,23 +43,49 @@ export interface RecordChange {
 }
 
 /** Only a store that is an `OwnerIndex` is ever given one. */
-export interface OwnerLimit { readonly max: number; readonly beyond: 'evict' | 'refuse'; readonly mark: EndMark }
+export interface OwnerLimit {
+  readonly max: number
+  readonly beyond: 'evict' | 'refuse'
+  readonly mark: EndMark
+}
 
-export interface UpdateConditions { readonly now: number; readonly version?: number; readonly generation?: number }
+export interface UpdateConditions {
+  readonly now: number
+  readonly version?: number
+  readonly generation?: number
+}
 /** What stays of a record that ended: `text` is the core's own (lineage digest, former owner, successor), no user data. */
-export interface EndMark { readonly text: string; readonly until: number }
-export interface ReplaceConditions { readonly now: number; readonly version: number; readonly mark: EndMark; readonly limit?: OwnerLimit }
+export interface EndMark {
+  readonly text: string
+  readonly until: number
+}
+export interface ReplaceConditions {
+  readonly now: number
+  readonly version: number
+  readonly mark: EndMark
+  readonly limit?: OwnerLimit
+}
 
 export type ReadOutcome =
   | { readonly status: 'live'; readonly record: SessionRecord }
   | { readonly status: 'ended'; readonly mark: EndMark }
   | { readonly status: 'absent' }
 export type Refusal = { readonly status: 'refused'; readonly reason: 'limit' | 'full' }
-export type CreateOutcome = { readonly status: 'created'; readonly evicted: readonly string[] } | { readonly status: 'taken' } | Refusal
-export type UpdateOutcome = { readonly status: 'updated'; readonly version: number } | { readonly status: 'conflict' | 'gone' }
-export type ReplaceOutcome = { readonly status: 'replaced'; readonly evicted: readonly string[] } | { readonly status: 'conflict' | 'taken' | 'gone' } | Refusal
+export type CreateOutcome =
+  | { readonly status: 'created'; readonly evicted: readonly string[] }
+  | { readonly status: 'taken' }
+  | Refusal
+export type UpdateOutcome =
+  | { readonly status: 'updated'; readonly version: number }
+  | { readonly status: 'conflict' | 'gone' }
+export type ReplaceOutcome =
+  | { readonly status: 'replaced'; readonly evicted: readonly string[] }
+  | { readonly status: 'conflict' | 'taken' | 'gone' }
+  | Refusal
 
-export type DestroyOutcome = { readonly status: 'destroyed' | 'absent' } | { readonly status: 'ended'; readonly mark: EndMark }
+export type DestroyOutcome =
+  | { readonly status: 'destroyed' | 'absent' }
+  | { readonly status: 'ended'; readonly mark: EndMark }
 
 export interface SessionStore {
   /**

@@ -1,0 +1,36 @@
+import type { CommitOutcome, ResponseView } from '../adapter/contract'
+import { readHeader } from '../request/read-header'
+import { cacheHeaders, declaredPublic } from '../transport/caching'
+import type { HeaderLine } from '../transport/contract'
+import type { Life } from './life'
+
+const unchanged: CommitOutcome = { status: 'unchanged', headers: [] }
+
+/** What leaves with the response: the queued cookie, what caches must know, and on a 401 how to come back. */
+export function answer(life: Life, view: ResponseView | undefined, status: CommitOutcome['status']): CommitOutcome {
+  if (life.queued === undefined && !life.accessed && status === 'unchanged') return unchanged
+  if (view === undefined || life.sent) return { status, headers: [] }
+  const { env, queued } = life
+  if (queued !== undefined && declaredPublic(view.headers)) warnPublic(life)
+  const exposure = { carriesToken: queued !== undefined, accessed: life.accessed, vary: env.vary }
+  const caching = cacheHeaders(view.headers, exposure)
+  const challenge = view.status === 401 ? challengeOf(life, view) : []
+  if (queued === undefined && caching.length === 0 && challenge.length === 0) return { status, headers: [] }
+  return { status, headers: [...(queued?.headers ?? []), ...caching, ...challenge] }
+}
+
+function challengeOf({ env, transport, status }: Life, { headers }: ResponseView): readonly HeaderLine[] {
+  if (readHeader(headers, 'www-authenticate') !== undefined) return []
+  const one = env.transports.find(({ challenge }) => challenge !== undefined)
+  if (one?.challenge === undefined) return []
+  const rejected = transport === one && status !== 'none' && status !== 'active'
+  return [['www-authenticate', one.challenge(rejected)]]
+}
+
+function warnPublic({ env }: Life): void {
+  env.warn(
+    'WARN_SESSION_PUBLIC',
+    'a response declared public carried a session token, and was made no-store: a shared cache would have given one visitor the session of another',
+    'do not declare a response public on which somebody signs in, signs out or begins a session',
+  )
+}

@@ -1,0 +1,97 @@
+import { type Awaitable, chain } from '../awaitable'
+import type { Delta } from '../session/values'
+import type { RecordChange } from '../store/contract'
+import { joinToken, lineageOf } from '../token/opaque'
+import { carry, transportFor } from './carry'
+import { type OpaqueCredentials, writeCredentials } from './credentials'
+import type { Decision } from './decide'
+import { expiresAt } from './expiry'
+import type { Held, Life, Queued } from './life'
+
+/** One update, and what leaves when it succeeds. */
+export interface Change {
+  readonly record: RecordChange
+  /** The same without credentials, for when another request renewed first. */
+  readonly plain: RecordChange
+  readonly queued: Queued | undefined
+  readonly secret: string | undefined
+}
+
+/** What a decision means for the record: delta, activity and credentials in one. */
+export function changeOf(life: Life, held: Held, decision: Decision, delta: Delta | undefined): Awaitable<Change> {
+  const plain = plainChange(life, held, decision.touch, delta)
+  if (decision.credentials === 'keep' && !decision.redigest)
+    return { record: plain, plain, queued: undefined, secret: undefined }
+  const { credentials } = held
+  if (credentials.kind === 'adopted') return redigestAdopted(life, plain)
+  if (decision.credentials === 'renew' || decision.credentials === 're-mint')
+    return chain(newSecret(life, held, credentials, decision.credentials), (made) =>
+      made === undefined
+        ? { record: plain, plain, queued: undefined, secret: undefined }
+        : { ...made, record: { ...plain, credentials: made.credentials }, plain },
+    )
+  const seen = credentials.seen || decision.credentials === 'confirm'
+  const next = decision.redigest ? redigest(life, { ...credentials, seen }) : { ...credentials, seen }
+  return chain(next, (made) => ({
+    record: { ...plain, credentials: writeCredentials(made) },
+    plain,
+    queued: undefined,
+    secret: undefined,
+  }))
+}
+
+export function plainChange({ env }: Life, held: Held, touch: boolean, delta: Delta | undefined): RecordChange {
+  const now = env.clock()
+  return {
+    ...(delta && { set: delta.set, unset: delta.unset }),
+    ...(touch && { lastSeenAt: now, expiresAt: expiresAt(held.clocks.begun, now, held.limits) }),
+  }
+}
+
+interface NewSecret {
+  readonly credentials: string
+  readonly queued: Queued
+  readonly secret: string
+}
+
+/** Undefined when it could not leave: then it is not due. */
+function newSecret(
+  life: Life,
+  held: Held,
+  slots: OpaqueCredentials,
+  how: 'renew' | 're-mint',
+): Awaitable<NewSecret | undefined> {
+  const { env, proof } = life
+  if (proof === undefined) return undefined
+  return chain(env.generator.renew(proof.text), (secret) => {
+    const queued = carry(life, transportFor(life), joinToken({ id: held.record.id, secret }), held)
+    if (queued === undefined) return undefined
+    return chain(env.digester.digest('lineage', lineageOf(secret)), (lineage) =>
+      chain(env.digester.digest('secret', secret), (cur) => {
+        // a re-mint forgets the child whose answer was lost; the window starts anew in both
+        const prev = how === 'renew' ? slots.cur : slots.prev
+        const next: OpaqueCredentials = { kind: 'opaque', lineage, cur, prev, seen: false, rotatedAt: env.clock() }
+        return { credentials: writeCredentials(next), queued, secret }
+      }),
+    )
+  })
+}
+
+/** Lineage and the slot that was hit, under the newest key. */
+function redigest({ env, proof, match }: Life, slots: OpaqueCredentials): Awaitable<OpaqueCredentials> {
+  if (proof === undefined) return slots
+  return chain(env.digester.digest('lineage', lineageOf(proof.text)), (lineage) =>
+    chain(env.digester.digest('secret', proof.text), (digest) =>
+      match === 'prev' ? { ...slots, lineage, prev: digest } : { ...slots, lineage, cur: digest },
+    ),
+  )
+}
+
+function redigestAdopted({ env, proof }: Life, plain: RecordChange): Awaitable<Change> {
+  return chain(env.digester.digest('adopted', proof?.text ?? ''), (token) => ({
+    record: { ...plain, credentials: writeCredentials({ kind: 'adopted', token }) },
+    plain,
+    queued: undefined,
+    secret: undefined,
+  }))
+}

@@ -1,0 +1,162 @@
+import type { CommitOutcome, ResponseView } from '../adapter/contract'
+import { type Awaitable, chain, isThenable } from '../awaitable'
+import { applyDelta, type Delta } from '../session/values'
+import { Act } from './act'
+import { answer } from './answer'
+import { adoptSession, createSession } from './begin'
+import { transportFor } from './carry'
+import { type Decision, decide } from './decide'
+import { intentOf, mayCarryOptional } from './intent'
+import type { Life } from './life'
+import { logout } from './logout'
+import { changeOwner } from './owner'
+import { ownerChanged } from './owner-said'
+import { anonymousFacts } from './regenerate'
+import { write } from './write'
+
+/** Stores what no act has sent, then says what leaves with the response. In one tick when the store answers at once. */
+export function commit(life: Life, view: ResponseView | undefined): Awaitable<CommitOutcome> {
+  // what failed was dropped: only what earlier acts queued still leaves
+  if (life.failed) return answer(life, view, 'unchanged')
+  try {
+    const stored = store(life, view)
+    if (!isThenable(stored)) return answer(life, view, stored)
+    return stored.then(
+      (status) => answer(life, view, status),
+      (error: unknown) => fail(life, error),
+    )
+  } catch (error) {
+    return fail(life, error)
+  }
+}
+
+function fail(life: Life, error: unknown): never {
+  life.failed = true
+  life.draft.discard()
+  life.env.emit({ type: 'commit-failed', error })
+  throw error
+}
+
+function store(life: Life, view: ResponseView | undefined): Awaitable<CommitOutcome['status']> {
+  if (life.endAtCommit) return endThenStore(life, view)
+  dropOnServerError(life, view)
+  const delta = life.draft.delta()
+  if (life.sent) return dropLate(life, delta)
+  if (delta !== undefined && ownerChanged(life)) return storeOwner(life, view)
+  return storeDue(life, view, delta)
+}
+
+async function endThenStore(life: Life, view: ResponseView | undefined): Promise<CommitOutcome['status']> {
+  life.endAtCommit = false
+  await logout(life)
+  await storeDue(life, view, undefined)
+  return 'committed'
+}
+
+async function storeOwner(life: Life, view: ResponseView | undefined): Promise<CommitOutcome['status']> {
+  const changed = await changeOwner(life)
+  const status = await storeDue(life, view, life.draft.delta())
+  return changed && status === 'unchanged' ? 'committed' : status
+}
+
+function dropOnServerError(life: Life, view: ResponseView | undefined): void {
+  if (view === undefined || view.status < 500 || life.draft.delta() === undefined) return
+  life.draft.discard()
+  life.env.emit({ type: 'write-dropped', id: life.held?.record.id, reason: 'server-error' })
+}
+
+function dropLate(life: Life, delta: Delta | undefined): CommitOutcome['status'] {
+  return delta === undefined ? 'unchanged' : drop(life, 'late', 'unchanged')
+}
+
+type DropReason = 'gone' | 'late' | 'cross-site' | 'no-cookie'
+
+function drop(life: Life, reason: DropReason, status: CommitOutcome['status']): CommitOutcome['status'] {
+  life.env.emit({ type: 'write-dropped', id: life.held?.record.id, reason })
+  life.draft.discard()
+  return status
+}
+
+function storeDue(
+  life: Life,
+  view: ResponseView | undefined,
+  delta: Delta | undefined,
+): Awaitable<CommitOutcome['status']> {
+  if (delta === undefined && !life.due) return 'unchanged'
+  const { env, held } = life
+  warnUnlinkedOwner(life, delta)
+  const intent = intentOf(life, delta === undefined ? 'read' : 'write', mayCarryOptional(life, view))
+  const decision = decide(life.state, life.match, life.verdict, intent, env.clock(), life.limits)
+  switch (decision.verb) {
+    case 'update':
+      return held === undefined ? 'unchanged' : storeUpdate(life, held, decision, delta)
+    case 'create':
+    case 'adopt':
+      return storeNew(life, view, decision, delta)
+    case 'gone':
+      return drop(life, 'gone', 'gone')
+    default:
+      return 'unchanged'
+  }
+}
+
+function storeUpdate(
+  life: Life,
+  held: NonNullable<Life['held']>,
+  decision: Decision,
+  delta: Delta | undefined,
+): Awaitable<CommitOutcome['status']> {
+  const done = (outcome: 'updated' | 'gone'): CommitOutcome['status'] => {
+    life.due = false
+    if (outcome === 'updated') return 'committed'
+    return delta === undefined ? 'unchanged' : drop(life, 'gone', 'gone')
+  }
+  if (delta !== undefined) return chain(write(life, new Act(life.env), held, decision, delta), done)
+  return housekeep(life, held, decision, done)
+}
+
+/** Nobody asked for it, so its failure is the event that the act emitted, and not an error. */
+function housekeep(
+  life: Life,
+  held: NonNullable<Life['held']>,
+  decision: Decision,
+  done: (outcome: 'updated' | 'gone') => CommitOutcome['status'],
+): Awaitable<CommitOutcome['status']> {
+  const forgive = (): CommitOutcome['status'] => 'unchanged'
+  try {
+    const written = write(life, new Act(life.env), held, decision, undefined)
+    return isThenable(written) ? written.then(done, forgive) : done(written)
+  } catch {
+    return forgive()
+  }
+}
+
+function storeNew(
+  life: Life,
+  view: ResponseView | undefined,
+  decision: Decision,
+  delta: Delta | undefined,
+): Awaitable<CommitOutcome['status']> {
+  if (life.crossSite) return drop(life, 'cross-site', 'unchanged')
+  if (view === undefined || !life.mode.cookies || life.mode.internal) return drop(life, 'no-cookie', 'unchanged')
+  const { env, draft } = life
+  const seed = { owner: null, facts: anonymousFacts(env.clock()), data: applyDelta(draft.texts, delta) }
+  const act = new Act(env)
+  const settle = (): CommitOutcome['status'] => {
+    life.due = false
+    draft.settle(delta)
+    return 'committed'
+  }
+  if (decision.verb === 'create') return chain(createSession(life, act, transportFor(life), seed), settle)
+  return chain(adoptSession(life, act, delta, seed), (kept) => (kept ? settle() : drop(life, 'gone', 'gone')))
+}
+
+function warnUnlinkedOwner({ env }: Life, delta: Delta | undefined): void {
+  const passport = delta?.set['passport']
+  if (passport === undefined || env.ownerOf !== undefined || !passport.includes('"user"')) return
+  env.warn(
+    'WARN_SESSION_OWNER_OF',
+    'Passport keeps the user in the data, and this library does not know it: sessions have no owner, are not renewed and cannot be listed',
+    'pass ownerOf: (data) => data.passport?.user',
+  )
+}

@@ -1,0 +1,48 @@
+import { SessionError } from '../error/session-error'
+import type { Life } from './life'
+
+/**
+ * Whether a new token can leave with this response; asked before any store call.
+ *
+ * @throws {SessionError} `ERR_SESSION_TOO_LATE`, `ERR_SESSION_READONLY`, `ERR_SESSION_CROSS_SITE`
+ */
+export function mustReachClient(life: Life, act: string): void {
+  if (!life.mode.cookies || life.mode.internal)
+    throw new SessionError('ERR_SESSION_READONLY', `${act} needs a new token, and none can leave from here`, {})
+  if (life.sent)
+    throw new SessionError(
+      'ERR_SESSION_TOO_LATE',
+      `${act} needs a new token, and the headers have left: call it before the response begins`,
+      {},
+    )
+  if (life.crossSite)
+    throw new SessionError(
+      'ERR_SESSION_CROSS_SITE',
+      `${act} on a request from another site that came without the session cookie would sign the visitor in or out by force; ` +
+        'an identity provider that posts back goes into csrf.trustedOrigins',
+      {},
+    )
+}
+
+const encoder = new TextEncoder()
+
+/** @throws {SessionError} `ERR_SESSION_OPTION` */
+export function mustBeOwner(owner: unknown): asserts owner is string {
+  const bytes = typeof owner === 'string' ? encoder.encode(owner).length : 0
+  if (bytes >= 1 && bytes <= 255) return
+  const what = typeof owner === 'string' ? `${bytes} bytes long` : `a ${owner === null ? 'null' : typeof owner}`
+  throw new SessionError(
+    'ERR_SESSION_OPTION',
+    `an owner is a text of 1 to 255 bytes, like user.id; this one is ${what}`,
+    { option: 'owner' },
+  )
+}
+
+export function gone(act: string): SessionError<'ERR_SESSION_GONE'> {
+  return new SessionError('ERR_SESSION_GONE', `${act}: the session has ended meanwhile, and nothing was stored`, {})
+}
+
+export function conflict(act: string, attempts: number): SessionError<'ERR_SESSION_CONFLICT'> {
+  const message = `${act}: other requests changed the session first, ${attempts} times, until the deadline; nothing was stored`
+  return new SessionError('ERR_SESSION_CONFLICT', message, { attempts })
+}

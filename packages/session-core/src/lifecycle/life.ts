@@ -1,0 +1,145 @@
+import type { SessionRequest } from '../adapter/contract'
+import { Draft } from '../session/draft'
+import type { SessionStatus } from '../session/session'
+import type { Texts } from '../session/values'
+import type { SessionRecord } from '../store/contract'
+import type { HeaderLine, Transport } from '../transport/contract'
+import { type Credentials, readCredentials } from './credentials'
+import type { Environment } from './environment'
+import type { Limits } from './expiry'
+import { type FactClocks, type Facts, readFactClocks, readFacts } from './facts'
+import type { LiveState, Match, State, Verdict } from './judge'
+import type { Mark } from './mark'
+import type { Proof } from './match'
+
+/** How a request was opened. */
+export interface Mode {
+  readonly cookies: boolean
+  readonly internal: boolean
+}
+
+/** What leaves with the response: a token under way, or its removal. */
+export interface Queued {
+  readonly headers: readonly HeaderLine[]
+  readonly kind: 'token' | 'removal'
+}
+
+/** A record with its texts read: a session as the last act left it. */
+export interface Held {
+  readonly record: SessionRecord
+  readonly credentials: Credentials
+  readonly clocks: FactClocks
+  readonly limits: Limits
+}
+
+const empty: Texts = Object.freeze(Object.create(null))
+const ended: State = { status: 'ended' }
+const absent: State = { status: 'absent' }
+
+/** The session of one request under way: what the acts and the commit work on. Nobody outside of this folder sees it. */
+export class Life {
+  readonly env: Environment
+  readonly request: SessionRequest
+  readonly mode: Mode
+  status: SessionStatus = 'none'
+  verdict: Verdict = 'none'
+  match: Match = 'none'
+  /** The slot that was hit is digested under an older key. */
+  stale = false
+  held: Held | undefined = undefined
+  mark: Mark | undefined = undefined
+  proof: Proof | undefined = undefined
+  /** Where the token came in, also one that was not accepted. */
+  transport: Transport | undefined = undefined
+  /** The id that the policy would give the presented token. */
+  adoptableId: string | undefined = undefined
+  draft: Draft
+  queued: Queued | undefined = undefined
+  accessed = false
+  due = false
+  /** The headers have left. */
+  sent = false
+  crossSite = false
+  refused = false
+  endAtCommit = false
+  /** The session the client knows of was ended by this request. */
+  endedPresented = false
+  /** The record was created by this request out of nothing. */
+  fresh = false
+  /** What `ownerOf` said when the data was first looked at, or after the last act. */
+  ownerSaid: string | undefined = undefined
+  ownerKnown = false
+  /** A commit failed: what it could not store is dropped. */
+  failed = false
+  #facts: Facts | undefined = undefined
+
+  constructor(env: Environment, request: SessionRequest, mode: Mode) {
+    this.env = env
+    this.request = request
+    this.mode = mode
+    this.draft = new Draft(empty)
+  }
+
+  get state(): State {
+    if (this.held !== undefined) return liveState(this.held, this.stale)
+    return this.verdict === 'ended' ? ended : absent
+  }
+
+  get limits(): Limits {
+    return this.held?.limits ?? this.env.clocks
+  }
+
+  get facts(): Facts | undefined {
+    if (this.held === undefined) return undefined
+    this.#facts ??= readFacts(this.held.record.facts)
+    return this.#facts
+  }
+
+  get owner(): string | undefined {
+    return this.held?.record.owner ?? undefined
+  }
+
+  hold(held: Held): void {
+    if (held.record.id !== this.held?.record.id) this.#facts = undefined
+    this.held = held
+  }
+
+  /** Goes on without a record. The data starts anew, and what the application holds is no longer looked at. */
+  drop(verdict: Verdict, mark?: Mark): void {
+    this.held = this.#facts = undefined
+    this.verdict = verdict
+    this.match = 'none'
+    this.stale = false
+    this.mark = mark
+  }
+
+  /** A new object for the application; the one before stays readable. */
+  startDraft(texts: Texts = empty): void {
+    this.draft = new Draft(texts)
+    this.ownerKnown = false
+  }
+}
+
+export function holdRecord(env: Environment, record: SessionRecord): Held {
+  const clocks = readFactClocks(record.facts)
+  const { lifetime } = clocks
+  const limits = lifetime ? { ...env.clocks, idle: lifetime.idle, absolute: lifetime.absolute } : env.clocks
+  return { record, credentials: readCredentials(record.credentials), clocks, limits }
+}
+
+export function liveState(held: Held, stale: boolean): LiveState {
+  const { record, credentials, clocks } = held
+  const opaque = credentials.kind === 'opaque'
+  return {
+    status: 'live',
+    owned: record.owner !== null,
+    adopted: !opaque,
+    seen: opaque ? credentials.seen : true,
+    hasPrev: opaque && credentials.prev !== undefined,
+    rotatedAt: opaque ? credentials.rotatedAt : 0,
+    stale,
+    begun: clocks.begun,
+    lastSeenAt: record.lastSeenAt,
+    expiresAt: record.expiresAt,
+  }
+}

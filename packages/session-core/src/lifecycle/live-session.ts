@@ -1,0 +1,133 @@
+import type { CommitOutcome, OpenSession, ResponseView } from '../adapter/contract'
+import type { Awaitable } from '../awaitable'
+import { SessionError } from '../error/session-error'
+import type { Values } from '../session/json'
+import type {
+  Access,
+  Authentication,
+  EndReason,
+  LoginOptions,
+  NotPromise,
+  RegenerateOptions,
+  Requirement,
+  SessionStatus,
+} from '../session/session'
+import { accessOf } from './access'
+import { commit } from './commit'
+import type { Life } from './life'
+import { checkLogin, login, mustBeKeep } from './login'
+import { logout } from './logout'
+import { noteOwner } from './owner-said'
+import { regenerate } from './regenerate'
+import { reload, save, touch } from './save'
+import { update } from './update'
+
+/** The face of a life: what applications and adapters see of it. */
+export class LiveSession<D> implements OpenSession<D> {
+  readonly #life: Life
+
+  constructor(life: Life) {
+    this.#life = life
+  }
+
+  /** Every look at the session makes the response private. */
+  #look(): Life {
+    this.#life.accessed = true
+    return this.#life
+  }
+
+  get id(): string | undefined {
+    return this.#look().held?.record.id
+  }
+  get owner(): string | undefined {
+    return this.#look().owner
+  }
+  get status(): SessionStatus {
+    return this.#look().status
+  }
+  get authentication(): Authentication | undefined {
+    return this.#look().facts?.authentication
+  }
+  get expiresAt(): number | undefined {
+    const { held } = this.#look()
+    return held?.record.expiresAt
+  }
+  get data(): Values<D> {
+    const life = this.#look()
+    const values = life.draft.read()
+    noteOwner(life, values)
+    return values as Values<D>
+  }
+  view(View: new () => object): Values<D> {
+    const life = this.#look()
+    const values = life.draft.view(View)
+    noteOwner(life, values)
+    return values as Values<D>
+  }
+  check(requirement: Requirement = {}): Access {
+    const life = this.#look()
+    return accessOf(life.owner, life.facts?.authentication, requirement, life.env.clock())
+  }
+
+  async login(owner: string, options?: LoginOptions<D>): Promise<void> {
+    const life = this.#look()
+    await login(life, checkLogin(life, owner, options as LoginOptions<never>))
+  }
+  async logout(): Promise<void> {
+    await logout(this.#look())
+  }
+  async regenerate({ keep }: RegenerateOptions<D> = {}): Promise<void> {
+    mustBeKeep(keep)
+    await regenerate(this.#look(), keep)
+  }
+  async update<R>(change: (data: Values<D>) => NotPromise<R>): Promise<R> {
+    return update(this.#look(), change as (data: never) => NotPromise<R>) as Promise<R>
+  }
+  async touch(): Promise<void> {
+    await touch(this.#look())
+  }
+  async save(): Promise<void> {
+    await save(this.#look())
+  }
+  async reload(): Promise<void> {
+    await reload(this.#look())
+  }
+  onEnd(listener: (reason: EndReason) => void): () => void {
+    const { held, env } = this.#look()
+    if (env.watchers === undefined)
+      throw new SessionError('ERR_SESSION_UNSUPPORTED', 'this store tells nobody when a session ends', {
+        capability: 'watchable',
+      })
+    return held === undefined ? () => {} : env.watchers.add(held.record.id, held.record.expiresAt, listener)
+  }
+
+  get redirect(): string | undefined {
+    return undefined
+  }
+  get refusal(): OpenSession['refusal'] {
+    return this.#life.refused ? { status: 403, reason: 'cross-site' } : undefined
+  }
+  get renewalDueAt(): number | undefined {
+    const { held, limits } = this.#life
+    if (held === undefined || held.record.owner === null || held.credentials.kind === 'adopted') return undefined
+    const at = held.credentials.rotatedAt + limits.renewal
+    return Number.isFinite(at) ? at : undefined
+  }
+  get accessed(): boolean {
+    return this.#life.accessed
+  }
+  get due(): boolean {
+    return this.#life.due
+  }
+  endAtCommit(): void {
+    const life = this.#look()
+    life.endAtCommit = true
+    life.startDraft()
+  }
+  headersLeft(): void {
+    this.#life.sent = true
+  }
+  commit(response?: ResponseView): Awaitable<CommitOutcome> {
+    return commit(this.#life, response)
+  }
+}

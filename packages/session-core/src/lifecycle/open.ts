@@ -1,0 +1,187 @@
+import type { SessionRequest } from '../adapter/contract'
+import { type Awaitable, chain } from '../awaitable'
+import type { RejectReason } from '../event/session-event'
+import { crossSite, withheldByBrowser } from '../policy/cross-site'
+import { Draft } from '../session/draft'
+import type { SessionStatus } from '../session/session'
+import { collect, type Dropped } from '../transport/choose'
+import type { Transport } from '../transport/contract'
+import { Act } from './act'
+import { decide } from './decide'
+import { endSession } from './end'
+import type { Environment } from './environment'
+import { intentOf } from './intent'
+import type { Verdict } from './judge'
+import { Life, type Mode } from './life'
+import { type Claim, claimOf, type Judged, judgeClaim, select } from './select'
+
+/** Reads the request, asks the store at most once for each id that was presented, and judges. */
+export function open(env: Environment, given: SessionRequest, mode: Mode): Awaitable<Life> {
+  const request = env.secure === undefined ? given : asSecure(given, env.secure)
+  const life = new Life(env, request, mode)
+  const { candidates, dropped } = collect(env.transports, request)
+  const claims: Awaitable<Claim>[] = []
+  let malformed = dropped
+  for (const candidate of candidates) {
+    const claim = claimOf(env, candidate)
+    if (claim === 'malformed') malformed = [...malformed, { transport: candidate.transport, reason: 'malformed' }]
+    else if (claim !== 'foreign') claims.push(claim)
+  }
+  const [only] = claims
+  if (only === undefined) return settle(life, undefined, malformed)
+  if (claims.length === 1) return chain(only, (claim) => openOne(life, claim))
+  return openSeveral(life, claims)
+}
+
+function openOne(life: Life, claim: Claim): Awaitable<Life> {
+  checkSite(life, claim.candidate.transport)
+  if (life.refused) return refuse(life)
+  return chain(judgeClaim(life.env, new Act(life.env), claim), (judged) => settle(life, judged, []))
+}
+
+async function openSeveral(life: Life, promised: readonly Awaitable<Claim>[]): Promise<Life> {
+  const claims = await Promise.all(promised)
+  const [first] = claims
+  if (first === undefined) return settle(life, undefined, [])
+  checkSite(life, first.candidate.transport)
+  if (life.refused) return refuse(life)
+  const { transport } = first.candidate
+  if (conflicting(claims)) return settle(life, undefined, [{ transport, reason: 'ambiguous' }])
+  const act = new Act(life.env)
+  const judged = select(await Promise.all(claims.map((claim) => judgeClaim(life.env, act, claim))))
+  return judged === undefined ? settle(life, undefined, [{ transport, reason: 'ambiguous' }]) : settle(life, judged, [])
+}
+
+/** Different tokens of ours on different transports, or more of them on one than a browser could hold by accident. */
+function conflicting(claims: readonly Claim[]): boolean {
+  const own = claims.filter(({ proof }) => proof.kind === 'opaque')
+  const transports = new Set(own.map(({ candidate }) => candidate.transport))
+  const tokens = new Set(own.map(({ candidate }) => candidate.token))
+  return claims.length > 4 || (transports.size > 1 && tokens.size > 1)
+}
+
+function checkSite(life: Life, transport: Transport | undefined): void {
+  const { csrf } = life.env
+  if (csrf === undefined) return
+  const byHeader = transport !== undefined && transport.vary !== 'Cookie'
+  if (byHeader || !crossSite(life.request, csrf)) return
+  life.crossSite = true
+  life.refused = transport !== undefined
+}
+
+function refuse(life: Life): Life {
+  life.verdict = 'rejected'
+  life.status = 'rejected'
+  life.env.emit({ type: 'refused', reason: 'cross-site' })
+  return life
+}
+
+type Unused = Dropped | { readonly transport: Transport; readonly reason: 'ambiguous' }
+
+function settle(life: Life, judged: Judged | undefined, dropped: readonly Unused[]): Awaitable<Life> {
+  if (judged === undefined) return settleWithout(life, dropped)
+  const { claim, verdict } = judged
+  life.transport = claim.candidate.transport
+  life.proof = claim.proof
+  life.verdict = verdict
+  life.status = statusOf(verdict, judged)
+  if (claim.proof.kind === 'adopted') life.adoptableId = claim.id
+  if (verdict === 'accepted' && judged.held) accept(life, judged)
+  else if (verdict === 'reuse') return chain(endReused(life, judged), () => finish(life))
+  else {
+    // who cannot show the lineage may not have anything ended by it, nor data copied
+    if (judged.match === 'lineage') life.mark = judged.mark
+    reject(life, reasonOf(verdict))
+  }
+  return finish(life)
+}
+
+function settleWithout(life: Life, dropped: readonly Unused[]): Life {
+  const [first] = dropped
+  checkSite(life, undefined)
+  if (first !== undefined) {
+    life.transport = first.transport
+    life.verdict = 'rejected'
+    life.status = 'rejected'
+    reject(life, first.reason)
+  }
+  // a browser withholds a strict cookie from the first request after a link on another site: writing would overwrite it
+  else if (withheldByBrowser(life.request, life.env.transports)) life.crossSite = true
+  return finish(life)
+}
+
+function accept(life: Life, { held, match, stale }: Judged): void {
+  if (held === undefined) return
+  life.hold(held)
+  life.match = match
+  life.stale = stale
+  life.draft = new Draft(held.record.data)
+}
+
+function finish(life: Life): Life {
+  const decision = decide(
+    life.state,
+    life.match,
+    life.verdict,
+    intentOf(life, 'read', true),
+    life.env.clock(),
+    life.limits,
+  )
+  life.due = decision.verb !== 'none'
+  return life
+}
+
+function reject(life: Life, reason: RejectReason): void {
+  const ip = ipOf(life.request)
+  life.env.emit({ type: 'rejected', reason, transport: life.transport?.name ?? 'none', ip })
+}
+
+export function ipOf(request: SessionRequest): string | undefined {
+  if (request.ip !== undefined) return request.ip
+  const { socket } = request
+  if (socket === undefined || socket === null || !('remoteAddress' in socket)) return undefined
+  return typeof socket.remoteAddress === 'string' ? socket.remoteAddress : undefined
+}
+
+function statusOf(verdict: Verdict, { mark }: Judged): SessionStatus {
+  switch (verdict) {
+    case 'accepted':
+      return 'active'
+    case 'reuse':
+      return 'reuse'
+    case 'ended':
+      return mark?.successor ? 'replaced' : 'ended'
+    default:
+      return 'expired'
+  }
+}
+
+function reasonOf(verdict: Verdict): RejectReason {
+  if (verdict === 'ended' || verdict === 'wrong-secret') return verdict
+  return verdict === 'over' ? 'expired' : 'unknown'
+}
+
+/** Reads once more, so that a replica that lags signs nobody out; then ends the session, and all that was made of it. */
+async function endReused(life: Life, first: Judged): Promise<void> {
+  const act = new Act(life.env)
+  const again = await judgeClaim(life.env, act, first.claim)
+  if (again.verdict === 'accepted') {
+    life.verdict = 'accepted'
+    life.status = 'active'
+    accept(life, again)
+    return
+  }
+  if (again.verdict === 'reuse' && again.held) {
+    const { record, credentials } = again.held
+    const sinceRenewal = credentials.kind === 'opaque' ? life.env.clock() - credentials.rotatedAt : 0
+    life.env.emit({ type: 'reuse-detected', id: record.id, owner: record.owner ?? undefined, sinceRenewal })
+    await endSession(life.env, act, again.held, 'reuse')
+  }
+  life.drop('ended', again.mark)
+  reject(life, 'ended')
+}
+
+function asSecure(request: SessionRequest, secure: boolean): SessionRequest {
+  const { headers, method, url, socket } = request
+  return { headers, method, url, socket, ip: ipOf(request), secure }
+}

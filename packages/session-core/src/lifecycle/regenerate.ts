@@ -1,0 +1,47 @@
+import { Act } from './act'
+import { transportFor } from './carry'
+import { decide } from './decide'
+import type { Facts } from './facts'
+import { conflict, gone, mustReachClient } from './guard'
+import { intentOf } from './intent'
+import type { Life } from './life'
+import { replaceSession, type Successor } from './replace'
+
+/** A new id and secret; only `'all'` keeps the owner. Without a live session nothing is created: a later write or login does that. */
+export async function regenerate(life: Life, keep: 'all' | readonly string[] = []): Promise<void> {
+  mustReachClient(life, 'regenerate')
+  const { env } = life
+  const act = new Act(env)
+  const keeps = keep === 'all' || keep.length > 0
+  for (let attempt = 1; ; attempt++) {
+    const intent = intentOf(life, 'regenerate', false, keeps)
+    const { verb } = decide(life.state, life.match, life.verdict, intent, env.clock(), life.limits)
+    const { held } = life
+    if (verb === 'gone') throw gone('regenerate')
+    if (verb !== 'replace' || held === undefined) return forget(life)
+    const done = await replaceSession(life, act, transportFor(life), held, successorOf(life, keep))
+    if (done === 'done') return life.startDraft(life.held?.record.data)
+    if (done === 'again' && !(await act.pause(attempt))) throw conflict('regenerate', attempt)
+  }
+}
+
+/** The request goes on as one that came without a token. */
+function forget(life: Life): void {
+  life.drop('none')
+  life.startDraft()
+}
+
+function successorOf(life: Life, keep: 'all' | readonly string[]): Successor {
+  const facts: Facts | undefined = life.facts
+  const signedIn = keep === 'all' && facts !== undefined
+  return {
+    by: 'regenerate',
+    owner: signedIn ? (life.owner ?? null) : null,
+    facts: signedIn ? facts : anonymousFacts(facts?.begun ?? life.env.clock()),
+    keep,
+  }
+}
+
+export function anonymousFacts(begun: number): Facts {
+  return { begun, lifetime: undefined, authentication: undefined, ip: undefined, userAgent: undefined }
+}

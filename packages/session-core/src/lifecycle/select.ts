@@ -1,0 +1,89 @@
+import { type Awaitable, chain } from '../awaitable'
+import { classify } from '../policy/policy'
+import type { EndMark } from '../store/contract'
+import { adoptedId } from '../token/adopt'
+import { splitToken } from '../token/opaque'
+import type { Candidate } from '../transport/choose'
+import type { Act } from './act'
+import type { Environment } from './environment'
+import { judge, type Match, type Verdict } from './judge'
+import { type Held, holdRecord, liveState } from './life'
+import { type Mark, readMark } from './mark'
+import { matchMark, matchRecord, type Proof } from './match'
+
+/** A candidate that may be ours, with the id it stands under. */
+export interface Claim {
+  readonly candidate: Candidate
+  readonly id: string
+  readonly proof: Proof
+}
+
+/** What the store and the rules say of one claim. */
+export interface Judged {
+  readonly claim: Claim
+  readonly verdict: Verdict
+  readonly match: Match
+  readonly stale: boolean
+  readonly held: Held | undefined
+  readonly mark: Mark | undefined
+}
+
+/** The claims among the candidates; what is of no shape of ours claims nothing. */
+export function claimOf(env: Environment, candidate: Candidate): Awaitable<Claim> | 'malformed' | 'foreign' {
+  const kind = classify(candidate, env.policy)
+  if (kind === 'malformed' || kind === 'foreign') return kind
+  if (kind === 'own') {
+    const { id, secret } = splitToken(candidate.token)
+    return { candidate, id, proof: { kind: 'opaque', text: secret } }
+  }
+  const proof: Proof = { kind: 'adopted', text: candidate.token }
+  return chain(adoptedId(candidate.token), (id) => ({ candidate, id, proof }))
+}
+
+/** Reads the record and judges the claim. */
+export function judgeClaim(env: Environment, act: Act, claim: Claim): Awaitable<Judged> {
+  const now = env.clock()
+  return chain(
+    act.call('read', () => env.store.read(claim.id, { now })),
+    (answer) => {
+      if (answer.status === 'live') return judgeLive(env, claim, holdRecord(env, answer.record), now)
+      if (answer.status === 'ended') return judgeEnded(env, claim, answer.mark, now)
+      return { claim, verdict: 'unknown', match: 'wrong', stale: false, held: undefined, mark: undefined } as const
+    },
+  )
+}
+
+function judgeLive(env: Environment, claim: Claim, held: Held, now: number): Awaitable<Judged> {
+  return chain(matchRecord(env.digester, claim.proof, held.credentials), ({ match, stale }) => {
+    const verdict = judge(liveState(held, stale), match, now, held.limits)
+    return { claim, verdict, match, stale, held, mark: undefined }
+  })
+}
+
+function judgeEnded(env: Environment, claim: Claim, text: EndMark, now: number): Awaitable<Judged> {
+  const mark = readMark(text.text)
+  return chain(matchMark(env.digester, claim.proof, mark), (match) => {
+    const verdict = judge({ status: 'ended' }, match, now, env.clocks)
+    return { claim, verdict, match, stale: false, held: undefined, mark: verdict === 'ended' ? mark : undefined }
+  })
+}
+
+const rank: readonly Verdict[] = ['accepted', 'reuse', 'ended', 'over', 'wrong-secret', 'unknown']
+
+/**
+ * The one that counts. Of one id, an accepted secret suffices; of several ids, an owned session beats anonymous ones, and of those the
+ * first wins. Two different owned ones are ambiguous: undefined.
+ */
+export function select(judged: readonly Judged[]): Judged | undefined {
+  const accepted = judged.filter(({ verdict }) => verdict === 'accepted')
+  const owned = accepted.filter(({ held }) => held?.record.owner != null)
+  const [first] = owned
+  if (first !== undefined) return owned.every(({ claim }) => claim.id === first.claim.id) ? best(owned) : undefined
+  if (accepted.length > 0) return accepted[0]
+  return rank.flatMap((verdict) => judged.filter((one) => one.verdict === verdict))[0]
+}
+
+/** The newest secret of one id: the current one, where it is among them. */
+function best(judged: readonly Judged[]): Judged | undefined {
+  return judged.find(({ match }) => match === 'cur') ?? judged[0]
+}

@@ -1,0 +1,78 @@
+import { type Awaitable, chain } from '../awaitable'
+import type { Delta } from '../session/values'
+import { applyChange } from '../store/apply-change'
+import type { RecordChange, UpdateConditions, UpdateOutcome } from '../store/contract'
+import type { Act } from './act'
+import { type Change, changeOf } from './change'
+import type { Decision } from './decide'
+import { type Held, holdRecord, type Life } from './life'
+
+/** Sends one update for a decision: everything that is due travels in it. `gone` leaves the life without its record. */
+export function write(
+  life: Life,
+  act: Act,
+  held: Held,
+  decision: Decision,
+  delta: Delta | undefined,
+): Awaitable<'updated' | 'gone'> {
+  return chain(changeOf(life, held, decision, delta), (change) => {
+    const conditional = change.record.credentials !== undefined
+    const condition = conditional ? { generation: held.record.generation } : {}
+    return chain(send(life, act, held, change.record, condition), (outcome) => {
+      if (outcome.status === 'updated') return settle(life, held, change, delta, decision)
+      // another request changed the credentials first: it is the one winner, and the rest of this update still counts
+      if (outcome.status === 'conflict' && conditional) return writePlain(life, act, held, change.plain, delta)
+      return lose(life)
+    })
+  })
+}
+
+function send(
+  life: Life,
+  act: Act,
+  held: Held,
+  change: RecordChange,
+  condition: Omit<UpdateConditions, 'now'>,
+): Awaitable<UpdateOutcome> {
+  const { env } = life
+  return act.call('update', () => env.store.update(held.record.id, change, { now: env.clock(), ...condition }))
+}
+
+function writePlain(
+  life: Life,
+  act: Act,
+  held: Held,
+  change: RecordChange,
+  delta: Delta | undefined,
+): Awaitable<'updated' | 'gone'> {
+  if (Object.keys(change).length === 0) return 'updated'
+  return chain(send(life, act, held, change, {}), (outcome) => {
+    if (outcome.status !== 'updated') return lose(life)
+    hold(life, held, change)
+    life.draft.settle(delta)
+    return 'updated'
+  })
+}
+
+function settle(life: Life, held: Held, change: Change, delta: Delta | undefined, decision: Decision): 'updated' {
+  hold(life, held, change.record)
+  life.draft.settle(delta)
+  life.stale = life.stale && !decision.redigest && change.secret === undefined
+  if (change.secret !== undefined) {
+    life.proof = { kind: 'opaque', text: change.secret }
+    life.match = 'cur'
+    life.queued = change.queued
+    life.env.emit({ type: 'renewed', id: held.record.id, owner: held.record.owner ?? undefined })
+  }
+  return 'updated'
+}
+
+/** The version counts this write alone: where others wrote too, a later condition on it fails, as it must. */
+function hold(life: Life, held: Held, change: RecordChange): void {
+  life.hold(holdRecord(life.env, applyChange(held.record, change)))
+}
+
+function lose(life: Life): 'gone' {
+  life.drop('ended')
+  return 'gone'
+}
