@@ -4,13 +4,14 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { readReport } from './report.mjs'
-import { command, withServices } from './services/run.mjs'
+import { build, command } from './run.mjs'
+import { withServices } from './services/run.mjs'
 
 const folder = mkdtempSync(join(tmpdir(), 'org-sessions-report-'))
 const file = join(folder, 'report.json')
 
 async function buildAndTest(env) {
-  const built = await command('turbo', ['run', 'build', '--output-logs=new-only'], env)
+  const built = await build(env)
   if (built !== 0) return built
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
   return command('vitest', ['run', ...reporters, ...process.argv.slice(2)], env)

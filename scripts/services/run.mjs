@@ -1,10 +1,11 @@
 // Runs a command beside private servers: node scripts/services/run.mjs <command> [arguments]
 // SERVICES=redis,postgres,mariadb,chromium names others than those that the tests need now.
-import { execFileSync, spawn } from 'node:child_process'
+import { execFileSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { command } from '../run.mjs'
 import { stop, user } from './child.mjs'
 import { find } from './find.mjs'
 import { obtain } from './obtain.mjs'
@@ -75,24 +76,6 @@ export async function withServices(work, names = chosen()) {
     await Promise.all([...running].map(stop))
     rmSync(home, { recursive: true, force: true })
   }
-}
-
-/** Hands on SIGINT and SIGTERM, so that the caller outlives the command and can tidy up. */
-export function command(program, args, env = process.env) {
-  return new Promise((resolve) => {
-    const child = spawn(program, args, { stdio: 'inherit', env })
-    const pass = (signal) => child.kill(signal)
-    const done = (status) => {
-      process.off('SIGINT', pass).off('SIGTERM', pass)
-      resolve(status)
-    }
-    process.on('SIGINT', pass).on('SIGTERM', pass)
-    child.on('error', (error) => {
-      say(error.message)
-      done(127)
-    })
-    child.on('exit', (code, signal) => done(code ?? (signal ? 1 : 0)))
-  })
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
