@@ -1,0 +1,51 @@
+import type { Awaitable, SessionData, Values } from '@org/session-core'
+import { mount, type RequestSession, type SessionInput, type SessionView, sessionsFrom } from '@org/session-node'
+import { memoryStore } from '@org/session-store-memory'
+import type { NextFunction, RequestHandler, Response } from 'express'
+import { ensureHooks } from './app-hooks'
+
+declare global {
+  namespace Express {
+    interface Request {
+      /** This visitor's session: your values are its properties. The same session, explicit: `sessionOf(req)`. */
+      get session(): SessionView
+      /** An object replaces the data and keeps the id; `null` ends the session with the response. */
+      set session(value: Values<SessionData> | null | undefined)
+      /** `req.session.id`. */
+      readonly sessionID: string | undefined
+    }
+  }
+}
+
+/**
+ * The middleware: `req.session`, stored before the response leaves. Give it options, or the `Sessions` made from them.
+ *
+ * @throws {SessionError} `ERR_SESSION_OPTION`, `ERR_SESSION_SECRET`, `ERR_SESSION_UNSUPPORTED`: at once, for what cannot work.
+ * @example
+ * const app = express()
+ * app.use(session({ store: redisStore({ client }), secrets: [process.env.SESSION_SECRET] }))
+ */
+export function session<D = SessionData>(input: SessionInput<D> = {}): RequestHandler {
+  const sessions = sessionsFrom(input, memoryStore)
+  return (request, response, next) => {
+    let mounted: Awaitable<RequestSession<D>>
+    try {
+      ensureHooks(request, response)
+      mounted = mount(sessions, request, response)
+    } catch (error) {
+      return next(error)
+    }
+    // a store that answers at once costs no tick
+    if ('then' in mounted) mounted.then((later) => enter(later, response, next), next)
+    else enter(mounted, response, next)
+  }
+}
+
+function enter<D>(mounted: RequestSession<D>, response: Response, next: NextFunction): void {
+  if (mounted.refusal) response.status(mounted.refusal.status).end()
+  else if (mounted.redirect === undefined) next()
+  else {
+    mounted.access()
+    response.status(303).set('Location', mounted.redirect).end()
+  }
+}

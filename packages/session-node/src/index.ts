@@ -1,0 +1,10 @@
+/** @module The shared node:http room: property style, and commit before the headers leave. */
+export type { Committer } from './commit-all'
+export { holdHeaders, installHooks } from './hold'
+export { mount } from './mount'
+export type { Opener, RequestSession } from './request-session'
+export { mountedOn } from './request-sessions'
+export { sessionOf } from './session-of'
+export type { Callback, ReservedKey, SessionView, SessionViewMembers } from './session-view'
+export type { SessionInput } from './sessions-from'
+export { sessionsFrom } from './sessions-from'

@@ -1,0 +1,90 @@
+import type { ServerResponse } from 'node:http'
+import type { Awaitable, CommitOutcome, OpenSession, ResponseView, SessionData, Sessions } from '@org/session-core'
+import { SessionError } from '@org/session-core'
+import type { Committer } from './commit-all'
+import { holdHeaders } from './hold'
+import type { SessionView } from './session-view'
+import { isReserved, reservedKey, viewOf } from './view'
+
+/** All that is needed of a `Sessions` to open one. */
+export type Opener<D = SessionData> = Pick<Sessions<D>, 'open'>
+
+/** One opened session on one request: what `sessionOf`, the property style and the commit share. Nothing is held before it is accessed. */
+export class RequestSession<D = SessionData> implements Committer {
+  /** The session of another `Sessions` that was mounted later on this request. */
+  next: RequestSession<never> | undefined
+  readonly #sessions: Opener<D>
+  readonly #session: OpenSession<D>
+  readonly #response: ServerResponse
+  #held = false
+
+  constructor(sessions: Opener<D>, session: OpenSession<D>, response: ServerResponse) {
+    this.#sessions = sessions
+    this.next = undefined
+    this.#session = session
+    this.#response = response
+  }
+
+  /** Not a field: who logs a request logs no keys. */
+  get sessions(): Opener<D> {
+    return this.#sessions
+  }
+
+  get redirect(): string | undefined {
+    return this.#session.redirect
+  }
+
+  get refusal(): OpenSession<D>['refusal'] {
+    return this.#session.refusal
+  }
+
+  access(): OpenSession<D> {
+    if (!this.#held) {
+      this.#held = true
+      holdHeaders(this.#response, this)
+    }
+    return this.#session
+  }
+
+  /** Work is due also when the application never looks. */
+  holdIfDue(): void {
+    if (this.#session.due) this.access()
+  }
+
+  commit(response?: ResponseView): Awaitable<CommitOutcome> {
+    return this.#session.commit(response)
+  }
+
+  headersLeft(): void {
+    this.#session.headersLeft()
+  }
+
+  get view(): SessionView<D> {
+    return viewOf(this.access())
+  }
+
+  /** `request.session = value`: other data under the same id, or the end of the session. */
+  assign(value: unknown): void {
+    if (value === null || value === undefined) this.access().endAtCommit()
+    else if (typeof value === 'object') this.#replace(value)
+    else throw notData(value)
+  }
+
+  #replace(value: object): void {
+    const view: object = this.view
+    if (value === view) return
+    const entries = Object.entries(value)
+    for (const [key] of entries) if (isReserved(key)) throw reservedKey(key)
+    for (const key of Object.keys(view)) Reflect.deleteProperty(view, key)
+    for (const [key, value] of entries) put(view, key, value)
+  }
+}
+
+/** As a data property, also for `__proto__`. */
+function put(view: object, key: string, value: unknown): void {
+  Object.defineProperty(view, key, { value, writable: true, enumerable: true, configurable: true })
+}
+
+function notData(value: unknown): SessionError<'ERR_SESSION_DATA'> {
+  return new SessionError('ERR_SESSION_DATA', `a session is an object of values, not a ${typeof value}`, { path: '' })
+}

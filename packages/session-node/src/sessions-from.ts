@@ -1,0 +1,36 @@
+import type { AdapterOptions, SessionData, SessionEvent, SessionStore } from '@org/session-core'
+import { createSessions } from '@org/session-core'
+import type { Opener } from './request-session'
+
+/** The options, or the `Sessions` made from them. */
+export type SessionInput<D = SessionData> = AdapterOptions<D> | Opener<D>
+
+/**
+ * The `Sessions` behind what an adapter was given. Without a store they live in the memory of this process, which is no place for them
+ * in production: that is said once.
+ *
+ * @throws {SessionError} as `createSessions` does.
+ */
+export function sessionsFrom<D>(input: SessionInput<D>, memoryStore: () => SessionStore): Opener<D> {
+  if ('open' in input) return input
+  if (input.store === undefined) warnInProduction(input.onEvent ?? print)
+  return createSessions({ ...input, store: input.store ?? memoryStore() })
+}
+
+let warned = false
+
+function warnInProduction(onEvent: (event: SessionEvent) => void): void {
+  if (warned || process.env['NODE_ENV'] !== 'production') return
+  warned = true
+  onEvent({
+    type: 'warning',
+    code: 'WARN_SESSION_MEMORY_STORE',
+    message:
+      'sessions live in the memory of this process: a restart signs everybody out, and a second process knows nothing of them',
+    help: 'give session() a store, or memoryStore() in so many words',
+  })
+}
+
+function print(event: SessionEvent): void {
+  if (event.type === 'warning') console.warn(`${event.code}: ${event.message}; ${event.help}`)
+}
