@@ -15,11 +15,17 @@ interface Loss {
 export function jsonText(value: unknown, key: string): string | undefined {
   if (value === undefined) return undefined
   const loss = findLoss(value, [key], [])
-  if (loss === undefined) return JSON.stringify(value)
-  const path = loss.path.join('.')
-  throw new SessionError('ERR_SESSION_DATA', `session data at ${path} is ${loss.what}, which JSON cannot carry`, {
-    path,
-  })
+  if (loss !== undefined) throw refused(loss.path.join('.'), `is ${loss.what}, which JSON cannot carry`)
+  try {
+    return JSON.stringify(value)
+  } catch (cause) {
+    throw refused(key, 'has a toJSON that throws', cause)
+  }
+}
+
+function refused(path: string, why: string, cause?: unknown): SessionError<'ERR_SESSION_DATA'> {
+  const options = cause === undefined ? {} : { cause }
+  return new SessionError('ERR_SESSION_DATA', `session data at ${path} ${why}`, { path }, options)
 }
 
 function findLoss(value: unknown, path: readonly string[], above: readonly object[]): Loss | undefined {

@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest'
+import { createDigester } from '../src/token/digest'
+import { checkSecrets } from '../src/token/secrets'
+
+const old = 'o1d-9f8e7d6c5b4a39281706f5e4d3c2b1a0'
+const fresh = 'n3w-00112233445566778899aabbccddeeff'
+const secret = 's'.repeat(44)
+
+describe('a digest at rest', () => {
+  it('never holds the secret, and is 32 bytes under a key id', async () => {
+    for (const secrets of [[], [fresh]]) {
+      const text = await createDigester(secrets, 'sid').digest('secret', secret)
+      expect(text).toMatch(/^[\w-]{1,8}:[\w-]{43}$/)
+      expect(text).not.toContain('ssss')
+    }
+  })
+
+  it('matches what it was made of and nothing else', async () => {
+    const digester = createDigester([fresh], 'sid')
+    const stored = await digester.digest('secret', secret)
+    expect(await digester.compare('secret', secret, stored)).toBe('match')
+    expect(await digester.compare('secret', `${secret.slice(1)}t`, stored)).toBe('differ')
+    expect(await digester.compare('secret', '', stored)).toBe('differ')
+  })
+
+  it('is labelled: by purpose, so that one Sessions is nothing to another, and by kind', async () => {
+    const stored = await createDigester([], 'sid').digest('secret', secret)
+    expect(await createDigester([], 'admin').compare('secret', secret, stored)).toBe('differ')
+    expect(await createDigester([], 'sid').compare('adopted', secret, stored)).toBe('differ')
+    expect(await createDigester([], 'sid').compare('lineage', secret, stored)).toBe('differ')
+  })
+
+  it('of an older key still matches and is known to be old; of a key that left the ring it is unknowable', async () => {
+    const before = await createDigester([old], 'sid').digest('secret', secret)
+    const both = createDigester([fresh, old], 'sid')
+    expect(await both.compare('secret', secret, before)).toBe('match')
+    expect(both.current(before)).toBe(false)
+    expect(both.current(await both.digest('secret', secret))).toBe(true)
+    expect(await createDigester([fresh], 'sid').compare('secret', secret, before)).toBe('unknowable')
+  })
+
+  it('without a key stays acceptable after secrets appear, so that nobody is signed out', async () => {
+    const plain = await createDigester([], 'sid').digest('secret', secret)
+    const keyed = createDigester([fresh], 'sid')
+    expect(await keyed.compare('secret', secret, plain)).toBe('match')
+    expect(keyed.current(plain)).toBe(false)
+  })
+
+  it('that is no text of ours is unknowable', async () => {
+    const digester = createDigester([], 'sid')
+    for (const stored of ['', ':', 'x', '__proto__:x', 'constructor:x'])
+      expect(await digester.compare('secret', secret, stored)).toBe('unknowable')
+  })
+})
+
+describe('secrets', () => {
+  const refused = (...secrets: unknown[]) =>
+    expect(() => checkSecrets(secrets as string[])).toThrow(expect.objectContaining({ code: 'ERR_SESSION_SECRET' }))
+
+  it('are optional, newest first', () => {
+    expect(checkSecrets(undefined)).toEqual([])
+    expect(checkSecrets([fresh, old])).toEqual([fresh, old])
+  })
+
+  it('the first of which is undefined name the variable that is not set; later ones are skipped', () => {
+    expect(() => checkSecrets([undefined, old])).toThrow(/secrets\[0\] is undefined: is the environment variable set\?/)
+    expect(checkSecrets([fresh, undefined, old])).toEqual([fresh, old])
+  })
+
+  it('are refused when short, well known, repeating or no text', () => {
+    refused('x'.repeat(31))
+    refused('keyboard cat keyboard cat keyboard cat')
+    refused('please-change-me-please-change-me-1234')
+    refused('your-secret-goes-here-1234567890abcdef')
+    refused('ab'.repeat(20))
+    refused('')
+    refused(null)
+    refused(42)
+    refused(fresh, 'short')
+    refused()
+  })
+
+  it('say which one it is', () => {
+    expect(() => checkSecrets([fresh, 'short'])).toThrow(expect.objectContaining({ details: { index: 1 } }))
+  })
+})
