@@ -1,0 +1,75 @@
+import type { OneTime, OwnerIndex, SessionStore, Sweepable, Watchable } from '@org/session-core'
+import { Janitor } from './janitor'
+import { namedStore } from './named-stores'
+import { OneTimeKeys } from './one-time-keys'
+import { checkOptions, type MemoryStoreOptions } from './options'
+import { Records } from './records'
+import { create, destroy, destroyAll, list, replace, update } from './verbs'
+import { Watchers } from './watchers'
+
+/** The same verbs, never by a promise. */
+type AtOnce<S> = {
+  [V in keyof S]: S[V] extends (...given: infer A) => infer R ? (...given: A) => Exclude<R, PromiseLike<unknown>> : S[V]
+}
+
+/** Every verb answers at once. Every capability but `Revocations`. */
+export interface MemoryStore extends AtOnce<SessionStore & OwnerIndex & Sweepable & OneTime & Watchable> {
+  /** Records, marks and one-time keys held, also those that lapsed and were not swept yet. */
+  readonly size: number
+}
+
+const roomy = 100_000
+
+/**
+ * A store in the memory of this process, gone when it ends: for development, tests, and one process that may forget.
+ *
+ * @throws {SessionError} `ERR_SESSION_OPTION` for an option that is unknown or out of range, or a name that has another `maxSessions`.
+ * @example const sessions = createSessions({ store: memoryStore({ maxSessions: 10_000 }) })
+ */
+export function memoryStore(options: MemoryStoreOptions = {}): MemoryStore {
+  checkOptions(options)
+  const { name, maxSessions } = options
+  return name === undefined ? storeOf(maxSessions ?? roomy) : namedStore(name, maxSessions, roomy, storeOf)
+}
+
+const absent: { readonly status: 'absent' } = Object.freeze({ status: 'absent' })
+
+function storeOf(maxSessions: number): MemoryStore {
+  const records = new Records(maxSessions)
+  const keys = new OneTimeKeys()
+  const watchers = new Watchers()
+  const house = {
+    get size(): number {
+      return records.size + keys.size
+    },
+    lapse(now: number, max: number): number {
+      const count = records.lapse(now, max)
+      return count + keys.lapse(now, max - count)
+    },
+  }
+  const janitor = new Janitor(house)
+  const tell = watchers.tell.bind(watchers)
+  /** Notes the time of a write, and gives up to two lapsed entries back for each. */
+  const written = <R>(now: number, outcome: R): R => {
+    house.lapse(now, 2)
+    janitor.note(now)
+    return outcome
+  }
+  return {
+    get size() {
+      return house.size
+    },
+    create: (record, when) => written(when.now, create(records, record, when, tell)),
+    read: (id, { now }) => records.at(id, now)?.outcome ?? absent,
+    update: (id, change, when) => written(when.now, update(records, id, change, when)),
+    replace: (id, record, when) => written(when.now, replace(records, id, record, when, tell)),
+    destroy: (id, when) => written(when.now, destroy(records, id, when, tell)),
+    list: (owner, { now }) => list(records, owner, now),
+    destroyAll: (owner, when) => written(when.now, destroyAll(records, owner, when, tell)),
+    route: () => '',
+    sweep: ({ now, max }) => house.lapse(now, max),
+    consume: (key, { now, expiresAt }) =>
+      written(now, { status: keys.take(key, now, expiresAt) ? 'consumed' : 'used' }),
+    watch: (listener) => watchers.add(listener),
+  }
+}
