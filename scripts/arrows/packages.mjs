@@ -13,7 +13,7 @@ const arrows = [
 const brought =
   /^(express|koa|next|react|redis|ioredis|@redis\/.+|pg|postgres|mysql2|mariadb|@?libsql(\/.+)?|better-sqlite3|@photostructure\/sqlite|@electric-sql\/pglite)$/
 
-export function packagesAllowed(name) {
+function packagesAllowed(name) {
   return arrows.find(([pattern]) => pattern.test(name))?.[1] ?? []
 }
 

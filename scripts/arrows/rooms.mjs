@@ -28,7 +28,7 @@ const types = {
   options: [...top, ...middle, ...ground],
 }
 
-export function roomOf(path) {
+function roomOf(path) {
   const [first] = path.split('/')
   return first.replace(/\.ts$/, '')
 }

@@ -30,7 +30,7 @@ const system = (process.env.PATH ?? '')
   .concat('/usr/local/bin', '/usr/bin', '/usr/local/sbin', '/usr/sbin')
 
 /** Where a program may lie, the machine's own before ours. */
-export function places(service, names) {
+function places(service, names) {
   const root = unpackedAt(service)
   const own = [join(root, 'usr/lib/chromium'), join(root, 'usr/bin'), join(root, 'usr/sbin'), ...postgresFolders(root)]
   const folders = [...system, ...postgresFolders('/'), ...own]

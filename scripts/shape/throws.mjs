@@ -2,7 +2,7 @@ import ts from 'typescript'
 import { lineOf, visitAll } from './program.mjs'
 
 /** Classes that may be thrown beside SessionError, and why. */
-export const exempt = {
+const exempt = {
   'session-conformance': {
     ConformanceFailure: 'a failed case is judged by a test runner, and never reaches an application',
   },

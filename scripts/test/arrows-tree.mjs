@@ -5,7 +5,7 @@ export const manifest = (folder, more) => ({ name: `@org/${folder}`, ...more })
 export const core = 'packages/session-core/src/'
 
 /** A core in which every arrow is right. */
-export const good = {
+const good = {
   'packages/session-core/package.json': manifest('session-core', { imports: { '#platform': {} } }),
   [`${core}index.ts`]: "export { createSessions } from './sessions'\nexport type { S } from './store/contract'",
   [`${core}sessions.ts`]: "import { open } from './lifecycle/open'\nexport const createSessions = open",
