@@ -1,2 +1,0 @@
-export { isLoopback } from '../request/host'
-export { isSecure } from '../request/is-secure'
