@@ -20,11 +20,13 @@ import { logout } from './logout'
 import { noteOwner } from './owner-said'
 import { regenerate } from './regenerate'
 import { reload, save, touch } from './save'
+import { Turns } from './turns'
 import { update } from './update'
 
 /** The face of a life: what applications and adapters see of it. */
 export class LiveSession<D> implements OpenSession<D> {
   readonly #life: Life
+  readonly #turns: Turns = new Turns()
 
   constructor(life: Life) {
     this.#life = life
@@ -71,26 +73,33 @@ export class LiveSession<D> implements OpenSession<D> {
 
   async login(owner: string, options?: LoginOptions<D>): Promise<void> {
     const life = this.#look()
-    await login(life, checkLogin(life, owner, options as LoginOptions<never>))
+    const ask = checkLogin(life, owner, options as LoginOptions<never>)
+    await this.#turns.take(() => login(life, ask))
   }
   async logout(): Promise<void> {
-    await logout(this.#look())
+    const life = this.#look()
+    await this.#turns.take(() => logout(life))
   }
   async regenerate({ keep }: RegenerateOptions<D> = {}): Promise<void> {
     mustBeKeep(keep)
-    await regenerate(this.#look(), keep)
+    const life = this.#look()
+    await this.#turns.take(() => regenerate(life, keep))
   }
   async update<R>(change: (data: Values<D>) => NotPromise<R>): Promise<R> {
-    return update(this.#look(), change as (data: never) => NotPromise<R>) as Promise<R>
+    const life = this.#look()
+    return this.#turns.take(() => update(life, change as (data: never) => NotPromise<R>) as Promise<R>)
   }
   async touch(): Promise<void> {
-    await touch(this.#look())
+    const life = this.#look()
+    await this.#turns.take(() => touch(life))
   }
   async save(): Promise<void> {
-    await save(this.#look())
+    const life = this.#look()
+    await this.#turns.take(() => save(life))
   }
   async reload(): Promise<void> {
-    await reload(this.#look())
+    const life = this.#look()
+    await this.#turns.take(() => reload(life))
   }
   onEnd(listener: (reason: EndReason) => void): () => void {
     const { held, env } = this.#look()
@@ -128,6 +137,6 @@ export class LiveSession<D> implements OpenSession<D> {
     this.#life.sent = true
   }
   commit(response?: ResponseView): Awaitable<CommitOutcome> {
-    return commit(this.#life, response)
+    return this.#turns.after((act) => commit(this.#life, response, act))
   }
 }

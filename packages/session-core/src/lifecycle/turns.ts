@@ -1,0 +1,28 @@
+import type { Awaitable } from '../awaitable'
+
+/**
+ * The acts of one request take turns, and the commit comes after the last: what nobody awaited is done before the response leaves, and
+ * no two of them start from the same state.
+ */
+export class Turns {
+  /** The act under way, with what became of it. */
+  #last: Promise<{ readonly error: unknown } | undefined> | undefined
+
+  take<T>(run: () => Promise<T>): Promise<T> {
+    const act = this.#last === undefined ? run() : this.#last.then(run)
+    const clear = (): void => {
+      if (this.#last === last) this.#last = undefined
+    }
+    const last = act.then(clear, (error: unknown) => {
+      clear()
+      return { error }
+    })
+    this.#last = last as Promise<{ readonly error: unknown } | undefined>
+    return act
+  }
+
+  /** In the same tick when no act is under way. */
+  after<T>(run: (failed: { readonly error: unknown } | undefined) => Awaitable<T>): Awaitable<T> {
+    return this.#last === undefined ? run(undefined) : this.#last.then(run)
+  }
+}
