@@ -1,0 +1,20 @@
+import { type Html, html } from '../html.js'
+import type { Entry } from '../inspect/journal.js'
+import { section } from './inspector-section.js'
+
+const shown = 30
+
+export function journalSection(entries: readonly Entry[], own: string | undefined): Html {
+  const latest = entries.slice(-shown).reverse()
+  return section(
+    'journal',
+    'What happens',
+    html`<p>Events of the library and its calls to the store, of all visitors, newest first. <span class="aside" id="stream-state">Reload to see more.</span></p>
+<ol class="journal" data-stream="/inspector/events" aria-label="Events">${latest.map((entry) => journalEntry(entry, own))}</ol>`,
+  )
+}
+
+export function journalEntry({ at, kind, name, id, detail }: Entry, own: string | undefined): Html {
+  const yours = id !== undefined && id === own
+  return html`<li class="${kind}"${yours && html` data-own="yes"`}><time datetime="${new Date(at).toISOString()}">${new Date(at).toISOString().slice(11, 19)}</time> <strong>${kind === 'store' && 'store.'}${name}</strong> ${id && html`<code title="${id}">${id.slice(0, 8)}…</code>`} <span>${detail} ${yours && html`<em>yours</em>`}</span></li>`
+}

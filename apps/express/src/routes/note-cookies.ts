@@ -1,0 +1,13 @@
+import type { RequestHandler } from 'express'
+import type { SentCookies } from '../inspect/sent-cookies.js'
+
+/** Notes, for the inspector, the Set-Cookie lines of every answer once it has left. */
+export function noteCookies(sent: SentCookies, clock: () => number): RequestHandler {
+  return (req, res, next) => {
+    res.on('finish', () => {
+      const lines = [res.getHeader('set-cookie') ?? []].flat()
+      for (const line of lines) sent.add(String(line), clock(), `${req.method} ${req.path}`)
+    })
+    next()
+  }
+}
