@@ -68,32 +68,32 @@ describe('an option', () => {
 })
 
 describe('describe()', () => {
-  const valueOf = (options: object, setting: string) =>
+  const rowOf = (options: object, setting: string) =>
     make(options)
       .describe()
       .find((row) => row.setting === setting)
 
   it('shows the defaults, and where a value comes from', () => {
-    expect(valueOf({}, 'idle')).toMatchObject({ value: '30m', from: 'default' })
-    expect(valueOf({ lifetime: { idle: '90s', renewalWindow: '10s' } }, 'idle')).toMatchObject({
+    expect(rowOf({}, 'idle')).toMatchObject({ value: '30m', from: 'default' })
+    expect(rowOf({ lifetime: { idle: '90s', renewalWindow: '10s' } }, 'idle')).toMatchObject({
       value: '90s',
       from: 'option',
     })
-    expect(valueOf({}, 'absolute')).toMatchObject({ value: '8h' })
-    expect(valueOf({ lifetime: { renewal: 'never' } }, 'renewal')).toMatchObject({ value: 'never', from: 'option' })
-    expect(valueOf({}, 'policy')).toMatchObject({ value: 'strict' })
-    expect(valueOf({}, 'csrf')).toMatchObject({ value: 'same origin' })
-    expect(valueOf({ csrf: 'off' }, 'csrf')).toMatchObject({ value: 'off', from: 'option' })
-    expect(valueOf({ csrf: { trustedOrigins: ['https://id.example.com'] } }, 'csrf')?.value).toContain(
+    expect(rowOf({}, 'absolute')).toMatchObject({ value: '8h' })
+    expect(rowOf({ lifetime: { renewal: 'never' } }, 'renewal')).toMatchObject({ value: 'never', from: 'option' })
+    expect(rowOf({}, 'policy')).toMatchObject({ value: 'strict' })
+    expect(rowOf({}, 'csrf')).toMatchObject({ value: 'same origin' })
+    expect(rowOf({ csrf: 'off' }, 'csrf')).toMatchObject({ value: 'off', from: 'option' })
+    expect(rowOf({ csrf: { trustedOrigins: ['https://id.example.com'] } }, 'csrf')?.value).toContain(
       'https://id.example.com',
     )
-    expect(valueOf({ limit: { perOwner: 3, beyond: 'refuse' } }, 'limit')).toMatchObject({
+    expect(rowOf({ limit: { perOwner: 3, beyond: 'refuse' } }, 'limit')).toMatchObject({
       value: '3 per owner, then refuse',
     })
-    expect(valueOf({ secrets: ['n3w-00112233445566778899aabbccddeeff'] }, 'digest at rest')).toMatchObject({
+    expect(rowOf({ secrets: ['n3w-00112233445566778899aabbccddeeff'] }, 'digest at rest')).toMatchObject({
       value: 'HMAC-SHA-256',
     })
-    expect(valueOf({ lifetime: { aal: 2 } }, 'aal')).toMatchObject({ value: '2' })
+    expect(rowOf({ lifetime: { aal: 2 } }, 'aal')).toMatchObject({ value: '2' })
   })
 
   it('shows every transport that is accepted (SM-08)', () => {

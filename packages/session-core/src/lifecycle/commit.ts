@@ -1,5 +1,6 @@
 import type { CommitOutcome, ResponseView } from '../adapter/contract'
 import { type Awaitable, chain, isThenable } from '../awaitable'
+import { SessionError } from '../error/session-error'
 import { applyDelta, type Delta } from '../session/values'
 import { Act } from './act'
 import { answer } from './answer'
@@ -14,10 +15,18 @@ import { ownerChanged } from './owner-said'
 import { anonymousFacts } from './regenerate'
 import { write } from './write'
 
-/** Stores what no act has sent, then says what leaves with the response. In one tick when the store answers at once. */
-export function commit(life: Life, view: ResponseView | undefined): Awaitable<CommitOutcome> {
+/**
+ * Stores what no act has sent, then says what leaves with the response. In one tick when the store answers at once. `act` is what
+ * became of one that the application did not wait for: when the store failed it, the response must not say that it was done.
+ */
+export function commit(
+  life: Life,
+  view: ResponseView | undefined,
+  act?: { readonly error: unknown },
+): Awaitable<CommitOutcome> {
   // what failed was dropped: only what earlier acts queued still leaves
   if (life.failed) return answer(life, view, 'unchanged')
+  if (SessionError.is(act?.error) && act.error.status >= 500) fail(life, act.error)
   try {
     const stored = store(life, view)
     if (!isThenable(stored)) return answer(life, view, stored)
@@ -40,7 +49,7 @@ function fail(life: Life, error: unknown): never {
 function store(life: Life, view: ResponseView | undefined): Awaitable<CommitOutcome['status']> {
   if (life.endAtCommit) return endThenStore(life, view)
   dropOnServerError(life, view)
-  const delta = life.draft.delta()
+  const { delta } = life
   if (life.sent) return dropLate(life, delta)
   if (delta !== undefined && ownerChanged(life)) return storeOwner(life, view)
   return storeDue(life, view, delta)
@@ -55,12 +64,12 @@ async function endThenStore(life: Life, view: ResponseView | undefined): Promise
 
 async function storeOwner(life: Life, view: ResponseView | undefined): Promise<CommitOutcome['status']> {
   const changed = await changeOwner(life)
-  const status = await storeDue(life, view, life.draft.delta())
+  const status = await storeDue(life, view, life.delta)
   return changed && status === 'unchanged' ? 'committed' : status
 }
 
 function dropOnServerError(life: Life, view: ResponseView | undefined): void {
-  if (view === undefined || view.status < 500 || life.draft.delta() === undefined) return
+  if (view === undefined || view.status < 500 || life.delta === undefined) return
   life.draft.discard()
   life.env.emit({ type: 'write-dropped', id: life.held?.record.id, reason: 'server-error' })
 }

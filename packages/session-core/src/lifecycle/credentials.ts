@@ -16,7 +16,7 @@ export type Credentials =
 
 export type OpaqueCredentials = Extract<Credentials, { kind: 'opaque' }>
 
-// six fields between bars: read on every request, and JSON.parse costs three times as much
+// fields between bars, because every request reads them, and JSON.parse costs three times as much
 export function writeCredentials(credentials: Credentials): string {
   if (credentials.kind === 'adopted') return `a|${credentials.token}`
   const { lineage, cur, prev, seen, rotatedAt } = credentials
@@ -24,14 +24,16 @@ export function writeCredentials(credentials: Credentials): string {
 }
 
 export function readCredentials(text: string): Credentials {
-  const [kind, first = '', cur = '', prev = '', seen, rotatedAt] = text.split('|')
-  if (kind === 'a') return { kind: 'adopted', token: first }
+  if (text.startsWith('a|')) return { kind: 'adopted', token: text.slice(2) }
+  const cur = text.indexOf('|', 2) + 1
+  const prev = text.indexOf('|', cur) + 1
+  const seen = text.indexOf('|', prev) + 1
   return {
     kind: 'opaque',
-    lineage: first,
-    cur,
-    prev: prev === '' ? undefined : prev,
-    seen: seen === '1',
-    rotatedAt: Number(rotatedAt),
+    lineage: text.slice(2, cur - 1),
+    cur: text.slice(cur, prev - 1),
+    prev: seen - 1 === prev ? undefined : text.slice(prev, seen - 1),
+    seen: text.charCodeAt(seen) === 49,
+    rotatedAt: Number(text.slice(seen + 2)),
   }
 }

@@ -1,7 +1,8 @@
 import type { SessionRequest } from '../adapter/contract'
+import { bare } from '../bare'
 import { Draft } from '../session/draft'
 import type { SessionStatus } from '../session/session'
-import type { Texts } from '../session/values'
+import type { Delta, Texts } from '../session/values'
 import type { SessionRecord } from '../store/contract'
 import type { HeaderLine, Transport } from '../transport/contract'
 import { type Credentials, readCredentials } from './credentials'
@@ -30,9 +31,10 @@ export interface Held {
   readonly credentials: Credentials
   readonly clocks: FactClocks
   readonly limits: Limits
+  readonly state: LiveState
 }
 
-const empty: Texts = Object.freeze(Object.create(null))
+const empty: Texts = Object.freeze(bare<string>())
 const ended: State = { status: 'ended' }
 const absent: State = { status: 'absent' }
 
@@ -53,7 +55,6 @@ export class Life {
   transport: Transport | undefined = undefined
   /** The id that the policy would give the presented token. */
   adoptableId: string | undefined = undefined
-  draft: Draft
   queued: Queued | undefined = undefined
   accessed = false
   due = false
@@ -72,16 +73,27 @@ export class Life {
   /** A commit failed: what it could not store is dropped. */
   failed = false
   #facts: Facts | undefined = undefined
+  #draft: Draft | undefined = undefined
 
   constructor(env: Environment, request: SessionRequest, mode: Mode) {
     this.env = env
     this.request = request
     this.mode = mode
-    this.draft = new Draft(empty)
+  }
+
+  /** Made when it is first asked for: most requests only look at who is there. */
+  get draft(): Draft {
+    this.#draft ??= new Draft(this.held?.record.data ?? empty)
+    return this.#draft
+  }
+
+  /** What the application changed and nothing has stored. */
+  get delta(): Delta | undefined {
+    return this.#draft?.delta()
   }
 
   get state(): State {
-    if (this.held !== undefined) return liveState(this.held, this.stale)
+    if (this.held !== undefined) return this.stale ? { ...this.held.state, stale: true } : this.held.state
     return this.verdict === 'ended' ? ended : absent
   }
 
@@ -115,7 +127,7 @@ export class Life {
 
   /** A new object for the application; the one before stays readable. */
   startDraft(texts: Texts = empty): void {
-    this.draft = new Draft(texts)
+    this.#draft = new Draft(texts)
     this.ownerKnown = false
   }
 }
@@ -124,11 +136,16 @@ export function holdRecord(env: Environment, record: SessionRecord): Held {
   const clocks = readFactClocks(record.facts)
   const { lifetime } = clocks
   const limits = lifetime ? { ...env.clocks, idle: lifetime.idle, absolute: lifetime.absolute } : env.clocks
-  return { record, credentials: readCredentials(record.credentials), clocks, limits }
+  const credentials = readCredentials(record.credentials)
+  return { record, credentials, clocks, limits, state: stateOf(record, credentials, clocks) }
 }
 
-export function liveState(held: Held, stale: boolean): LiveState {
-  const { record, credentials, clocks } = held
+/** The same session after a write that left its credentials alone. */
+export function holdAgain(held: Held, record: SessionRecord): Held {
+  return { ...held, record, state: stateOf(record, held.credentials, held.clocks) }
+}
+
+function stateOf(record: SessionRecord, credentials: Credentials, { begun }: FactClocks): LiveState {
   const opaque = credentials.kind === 'opaque'
   return {
     status: 'live',
@@ -137,8 +154,8 @@ export function liveState(held: Held, stale: boolean): LiveState {
     seen: opaque ? credentials.seen : true,
     hasPrev: opaque && credentials.prev !== undefined,
     rotatedAt: opaque ? credentials.rotatedAt : 0,
-    stale,
-    begun: clocks.begun,
+    stale: false,
+    begun,
     lastSeenAt: record.lastSeenAt,
     expiresAt: record.expiresAt,
   }

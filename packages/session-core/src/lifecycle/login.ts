@@ -1,3 +1,4 @@
+import { bare } from '../bare'
 import { SessionError } from '../error/session-error'
 import { readHeader } from '../request/read-header'
 import type { LoginOptions } from '../session/session'
@@ -80,7 +81,7 @@ export async function login(life: Life, asked: Login): Promise<void> {
 async function createOwned(life: Life, act: Act, asked: Login): Promise<void> {
   const keep = asked.keep ?? 'all'
   life.draft.rebase(await inherited(life, act, asked.owner))
-  const data = pick(applyDelta(life.draft.texts, life.draft.delta()), keep)
+  const data = pick(applyDelta(life.draft.texts, life.delta), keep)
   await createSession(life, act, transportFor(life, asked.via), {
     owner: asked.owner,
     facts: factsOf(life, asked),
@@ -89,7 +90,7 @@ async function createOwned(life: Life, act: Act, asked: Login): Promise<void> {
   settle(life, keep)
 }
 
-const none: Texts = Object.freeze(Object.create(null))
+const none: Texts = Object.freeze(bare<string>())
 
 /** A login that raced another of the same owner finds the data where that one took it, one hop away. */
 async function inherited(life: Life, act: Act, owner: string): Promise<Texts> {
@@ -104,7 +105,7 @@ async function inherited(life: Life, act: Act, owner: string): Promise<Texts> {
 }
 
 function settle(life: Life, keep: 'all' | readonly string[]): void {
-  const delta = life.draft.delta()
+  const { delta } = life
   const id = life.held?.record.id
   if (keep === 'all') life.draft.settle(delta)
   else {

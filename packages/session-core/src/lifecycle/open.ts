@@ -2,7 +2,6 @@ import type { SessionRequest } from '../adapter/contract'
 import { type Awaitable, chain } from '../awaitable'
 import type { RejectReason } from '../event/session-event'
 import { crossSite, withheldByBrowser } from '../policy/cross-site'
-import { Draft } from '../session/draft'
 import type { SessionStatus } from '../session/session'
 import { collect, type Dropped } from '../transport/choose'
 import type { Transport } from '../transport/contract'
@@ -115,7 +114,6 @@ function accept(life: Life, { held, match, stale }: Judged): void {
   life.hold(held)
   life.match = match
   life.stale = stale
-  life.draft = new Draft(held.record.data)
 }
 
 function finish(life: Life): Life {

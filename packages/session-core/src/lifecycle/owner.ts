@@ -23,7 +23,7 @@ export async function changeOwner(life: Life): Promise<boolean> {
 
 /** Of somebody else's session only the keys written since; everything when nobody was signed in. */
 function keptSince(life: Life): 'all' | readonly string[] {
-  return life.owner === undefined ? 'all' : Object.keys(life.draft.delta()?.set ?? {})
+  return life.owner === undefined ? 'all' : Object.keys(life.delta?.set ?? {})
 }
 
 async function signOut(life: Life, keep: 'all' | readonly string[]): Promise<void> {

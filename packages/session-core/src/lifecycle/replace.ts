@@ -30,7 +30,7 @@ export async function replaceSession(
 ): Promise<Replaced> {
   const { env } = life
   const { id, owner, version, data } = held.record
-  const kept = pick(applyDelta(data, life.draft.delta()), next.keep)
+  const kept = pick(applyDelta(data, life.delta), next.keep)
   const minted = await mint(life, transport, { owner: next.owner, facts: next.facts, data: kept })
   const successor = { id: minted.held.record.id, owner: next.owner }
   const mark = stampOf(env, markOf(held, 'replaced', successor))

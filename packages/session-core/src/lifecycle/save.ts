@@ -14,9 +14,9 @@ import { write } from './write'
 
 /** Durable when it resolves. Never renews: the cookie of that is decided when the headers leave. */
 export async function save(life: Life): Promise<void> {
-  const { env, draft } = life
+  const { env } = life
   if (await changeOwner(life)) return
-  const delta = draft.delta()
+  const { delta } = life
   const act = new Act(env)
   const decision = decide(
     life.state,
@@ -28,7 +28,7 @@ export async function save(life: Life): Promise<void> {
   )
   if (decision.verb === 'gone') throw gone('save')
   const { held } = life
-  if (held === undefined) return begin(life, act, 'save', applyDelta(draft.texts, delta))
+  if (held === undefined) return begin(life, act, 'save', applyDelta(life.draft.texts, delta))
   const idle = delta === undefined && !decision.touch && decision.credentials === 'keep' && !decision.redigest
   if (!idle && (await write(life, act, held, decision, delta)) === 'gone') throw gone('save')
 }

@@ -7,7 +7,7 @@ import type { Candidate } from '../transport/choose'
 import type { Act } from './act'
 import type { Environment } from './environment'
 import { judge, type Match, type Verdict } from './judge'
-import { type Held, holdRecord, liveState } from './life'
+import { type Held, holdRecord } from './life'
 import { type Mark, readMark } from './mark'
 import { matchMark, matchRecord, type Proof } from './match'
 
@@ -55,7 +55,7 @@ export function judgeClaim(env: Environment, act: Act, claim: Claim): Awaitable<
 
 function judgeLive(env: Environment, claim: Claim, held: Held, now: number): Awaitable<Judged> {
   return chain(matchRecord(env.digester, claim.proof, held.credentials), ({ match, stale }) => {
-    const verdict = judge(liveState(held, stale), match, now, held.limits)
+    const verdict = judge(held.state, match, now, held.limits)
     return { claim, verdict, match, stale, held, mark: undefined }
   })
 }

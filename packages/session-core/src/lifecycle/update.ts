@@ -9,7 +9,7 @@ import { decide } from './decide'
 import { isTouchDue } from './expiry'
 import { conflict, gone } from './guard'
 import { intentOf } from './intent'
-import { type Held, holdRecord, type Life } from './life'
+import { type Held, holdAgain, type Life } from './life'
 import { reread } from './replace'
 import { begin } from './save'
 
@@ -33,7 +33,7 @@ export async function update<R>(life: Life, change: (data: never) => R): Promise
     )
     const { held } = life
     if (decision.verb === 'gone') throw gone('update')
-    const texts = applyDelta(held?.record.data ?? life.draft.texts, life.draft.delta())
+    const texts = applyDelta(held?.record.data ?? life.draft.texts, life.delta)
     const worked = work(texts, change)
     if (held === undefined) return beginWith(life, act, worked)
     const done = await writeWorked(life, act, held, worked.texts)
@@ -73,7 +73,7 @@ async function writeWorked(life: Life, act: Act, held: Held, texts: Texts): Prom
       life.drop('ended')
       return 'gone'
     }
-    life.hold(holdRecord(env, applyChange(held.record, change)))
+    life.hold(holdAgain(held, applyChange(held.record, change)))
   }
   life.draft.assign(texts)
   return 'done'

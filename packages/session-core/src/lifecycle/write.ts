@@ -5,7 +5,7 @@ import type { RecordChange, UpdateConditions, UpdateOutcome } from '../store/con
 import type { Act } from './act'
 import { type Change, changeOf } from './change'
 import type { Decision } from './decide'
-import { type Held, holdRecord, type Life } from './life'
+import { type Held, holdAgain, holdRecord, type Life } from './life'
 
 /** Sends one update for a decision: everything that is due travels in it. `gone` leaves the life without its record. */
 export function write(
@@ -69,7 +69,8 @@ function settle(life: Life, held: Held, change: Change, delta: Delta | undefined
 
 /** The version counts this write alone: where others wrote too, a later condition on it fails, as it must. */
 function hold(life: Life, held: Held, change: RecordChange): void {
-  life.hold(holdRecord(life.env, applyChange(held.record, change)))
+  const record = applyChange(held.record, change)
+  life.hold(change.credentials === undefined ? holdAgain(held, record) : holdRecord(life.env, record))
 }
 
 function lose(life: Life): 'gone' {

@@ -1,3 +1,4 @@
+import { bare } from '../bare'
 import { checkKey, jsonText } from './json-text'
 
 /** The application's values as a store holds them: JSON text by key. */
@@ -93,7 +94,7 @@ export function diffValues(values: object, texts: Texts): Delta | undefined {
     if (text === undefined) unset.push(key)
     else {
       if (before === undefined) checkKey(key)
-      set ??= Object.create(null) as Record<string, string>
+      set ??= bare()
       set[key] = text
     }
   }
@@ -132,7 +133,7 @@ function same(value: unknown, before: string, key: string): string | undefined {
 
 /** What makes `after` of `before`. */
 export function deltaOf(before: Texts, after: Texts): Delta | undefined {
-  const set: Record<string, string> = Object.create(null)
+  const set = bare<string>()
   for (const key of Object.keys(after)) if (before[key] !== after[key]) set[key] = after[key] ?? 'null'
   const unset = Object.keys(before).filter((key) => !Object.hasOwn(after, key))
   return Object.keys(set).length === 0 && unset.length === 0 ? undefined : { set, unset }
@@ -141,7 +142,7 @@ export function deltaOf(before: Texts, after: Texts): Delta | undefined {
 /** The texts with a delta worked in. */
 export function applyDelta(texts: Texts, delta: Delta | undefined): Texts {
   if (delta === undefined) return texts
-  const next: Record<string, string> = Object.assign(Object.create(null), texts, delta.set)
+  const next: Record<string, string> = Object.assign(bare<string>(), texts, delta.set)
   for (const key of delta.unset) delete next[key]
   return next
 }
@@ -149,7 +150,7 @@ export function applyDelta(texts: Texts, delta: Delta | undefined): Texts {
 /** The texts of these keys alone. */
 export function pick(texts: Texts, keep: 'all' | readonly string[]): Texts {
   if (keep === 'all') return texts
-  const kept: Record<string, string> = Object.create(null)
+  const kept = bare<string>()
   for (const key of keep) {
     const text = Object.hasOwn(texts, key) ? texts[key] : undefined
     if (text !== undefined) kept[key] = text

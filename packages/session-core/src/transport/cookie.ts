@@ -47,9 +47,11 @@ export function cookie(options: CookieOptions = {}): Transport {
   const pair = resolveCookie(options)
   const secure = prepare(pair.secure)
   const plain = prepare(pair.plain)
+  // once: reading the environment costs as much as reading the cookie
+  const local = !production()
   const cookieOf = (request: SessionRequest): Prepared | undefined => {
     if (isSecure(request)) return secure
-    return pair.insecure || (isLoopback(request) && !production()) ? plain : undefined
+    return pair.insecure || (local && isLoopback(request)) ? plain : undefined
   }
   return {
     name: 'cookie',

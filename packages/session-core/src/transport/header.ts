@@ -28,6 +28,11 @@ export function header(options: HeaderOptions = {}): Transport {
   const { name, returns } = resolveHeader(options)
   const bearer = name === 'authorization'
   const reading = bearer ? readBearer : readWhole
+  const local = !production()
+  const protection = (request: SessionRequest): Protection => {
+    if (isSecure(request)) return 'tls'
+    return local && isLoopback(request) ? 'local' : 'none'
+  }
   return {
     name: 'header',
     vary: canonical(name),
@@ -37,20 +42,19 @@ export function header(options: HeaderOptions = {}): Transport {
     read(request) {
       const value = readHeader(request.headers, name)
       const presented = value === undefined ? nothing : reading(value)
-      return presented.tokens.length === 0 || isSecure(request) || isLocal(request) ? presented : withheld
+      return presented.tokens.length === 0 || protection(request) !== 'none' ? presented : withheld
     },
-    issue: (token, request) => write(returns, token, request),
-    remove: (request) => write(returns, '', request),
+    issue: (token, request) => write(returns, token, protection(request)),
+    remove: (request) => write(returns, '', protection(request)),
     ...(bearer && { challenge }),
   }
 }
 
+/** What keeps a token from those who listen: TLS, or that it never leaves this machine. */
+type Protection = 'tls' | 'local' | 'none'
+
 const withheld: Presented = { tokens: [], dropped: 'insecure' }
 const malformed: Presented = { tokens: [], dropped: 'malformed' }
-
-function isLocal(request: SessionRequest): boolean {
-  return isLoopback(request) && !production()
-}
 
 /**
  * RFC 6750 §2.1: the scheme in any case, spaces, one b64token. Another scheme is none of ours, nor is a b64token that cannot be a
@@ -72,11 +76,11 @@ function readWhole(value: string): Presented {
   return isCandidate(value) ? { tokens: [value] } : malformed
 }
 
-function write(returns: string, value: string, request: SessionRequest): WriteOutcome {
+function write(returns: string, value: string, protection: Protection): WriteOutcome {
+  if (protection === 'none') return { status: 'insecure' }
   const headers = [[returns, value]] as const
-  if (isSecure(request)) return { status: 'written', headers }
-  if (!isLocal(request)) return { status: 'insecure' }
-  return value === '' ? { status: 'written', headers } : { status: 'written', headers, exposed: true }
+  const exposed = protection === 'local' && value !== ''
+  return exposed ? { status: 'written', headers, exposed } : { status: 'written', headers }
 }
 
 /** RFC 6750 §3.1: no error code for a request without credentials. */
