@@ -43,7 +43,7 @@ describe('a listener', () => {
     )
     emit(created)
     emit(created)
-    await new Promise(setImmediate)
+    await new Promise((resolve) => setTimeout(resolve))
     expect(warn.mock.calls).toEqual([[expect.stringContaining('onEvent threw'), broken]])
   })
 

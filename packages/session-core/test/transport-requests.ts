@@ -17,6 +17,20 @@ export const plainly = (
   secure: false,
 })
 
+/** Platforms without a process are always in production. */
 export function inProduction(): void {
-  vi.stubEnv('NODE_ENV', 'production')
+  if (typeof process !== 'undefined') vi.stubEnv('NODE_ENV', 'production')
 }
+
+/** Hosts that are this machine. */
+export const localHosts: readonly string[] = [
+  'localhost',
+  'localhost:3000',
+  'LOCALHOST',
+  'app.localhost',
+  'a.b.localhost:80',
+  '127.0.0.1',
+  '127.0.0.1:8080',
+  '[::1]',
+  '[::1]:3000',
+]
