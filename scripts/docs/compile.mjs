@@ -35,6 +35,7 @@ function settings(room) {
 /**
  * The programs of one page. A block that begins with an import or `declare module` begins a program; one that does not goes on with it.
  * Every line keeps its number, so that an error is told by the line of the page. A block with a word beside `ts` ends with itself.
+ * One that begins with `// map-store.ts` is that file to the others of its page.
  */
 export function programsOf({ path, blocks }) {
   const programs = []
@@ -46,14 +47,17 @@ export function programsOf({ path, blocks }) {
     if (word !== undefined) programs.push({ path, word, line, text: put([...(current?.text ?? [])], line, code) })
     else if (current !== undefined && !begins(first)) put(current.text, line, code)
     else {
-      current = { path, word, line, text: put([], line, code) }
+      current = { path, word, line, name: fileOf(first), text: put([], line, code) }
       programs.push(current)
     }
   }
   return programs.map((program) => ({ ...program, text: Array.from(program.text, (text) => text ?? '').join('\n') }))
 }
 
-const begins = (text) => /^(?:import |declare module )/.test(text)
+const begins = (text) => /^(?:import |declare module )/.test(text) || fileOf(text) !== undefined
+
+/** `// map-store.ts`: the file that a block is, for others of the page to import. */
+const fileOf = (text) => /^\/\/ ([\w-]+)\.ts$/.exec(text)?.[1]
 
 function put(text, line, code) {
   code.forEach((one, index) => {
@@ -80,13 +84,13 @@ export function compile(room, pages) {
   const folder = join(room, 'node_modules/.cache/check-docs')
   rmSync(folder, { recursive: true, force: true })
   const options = settings(room)
-  const programs = pages.flatMap(programsOf)
-  const faults = programs.flatMap((program, index) => {
-    const file = join(folder, `${program.path}.${index}.ts`)
+  const programs = pages.flatMap(programsOf).map((program, index) => {
+    const file = join(folder, program.path, `${program.name ?? `program-${index}`}.ts`)
     mkdirSync(dirname(file), { recursive: true })
     writeFileSync(file, `${program.text}\nexport {}\n`)
-    return judge(program, diagnose(file, options))
+    return { ...program, file }
   })
+  const faults = programs.flatMap((program) => judge(program, diagnose(program.file, options)))
   return { count: programs.length, faults }
 }
 

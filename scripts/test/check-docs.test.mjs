@@ -57,6 +57,10 @@ it('allows no block to be passed over', () => {
   expect(faultsOf(ts('nonsense(', ' ignore'))[0]).toContain('not `ts ignore`')
 })
 
+it('lets a block be a file that another one imports', () => {
+  expect(faultsOf(ts('// one.ts\nexport const a = 1') + ts("import { a } from './one'\na.toFixed()"))).toEqual([])
+})
+
 it('compiles against what only one package depends on', () => {
   const room = tree({
     'README.md': ts("import { a } from 'dependency'\nconst b: string = a"),
