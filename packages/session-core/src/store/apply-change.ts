@@ -1,14 +1,6 @@
 import { bare } from '../bare'
 import type { RecordChange, SessionRecord } from './contract'
 
-/** Inherits nothing, so that `__proto__` is a key like any other; a fifth of the memory of `Object.create(null)`. */
-class Values {
-  [key: string]: string
-}
-Reflect.deleteProperty(Values.prototype, 'constructor')
-Object.setPrototypeOf(Values.prototype, null)
-Object.freeze(Values.prototype)
-
 /**
  * What `update` makes of a record, for stores that swap whole documents by compare-and-set: merged by key, times only forward,
  * `version` and `generation` counted ([S31], [S33], [S36]). Neither argument is changed.
