@@ -1,3 +1,4 @@
+import { type Bounds, ceilingOf } from './assurance'
 import { milliseconds } from './duration'
 import type { Lifetime } from './lifetime'
 import { refuseLifetime } from './refuse-lifetime'
@@ -15,15 +16,6 @@ export interface Clocks {
 
 const minute = 60_000
 const hour = 60 * minute
-const day = 24 * hour
-
-/** NIST SP 800-63B-4 §2.1.3, §2.2.3, §2.3.3, with its SHOULDs taken as limits. */
-const ceilings = {
-  1: { idle: Number.POSITIVE_INFINITY, absolute: 30 * day },
-  2: { idle: hour, absolute: 24 * hour },
-  3: { idle: 15 * minute, absolute: 12 * hour },
-} as const
-const unlimited = { idle: Number.POSITIVE_INFINITY, absolute: Number.POSITIVE_INFINITY }
 
 /**
  * The clocks of a lifetime. Defaults give way to what was set beside them and to `aal`; two settings that contradict each other, or one that
@@ -70,10 +62,8 @@ function checkKinds(lifetime: Lifetime, known: readonly string[]): void {
     refuseLifetime('persistent', 'lifetime.persistent is true or false')
 }
 
-type Bounds = Pick<Clocks, 'idle' | 'absolute'>
-
 function bounded(given: Pick<Lifetime, 'idle' | 'absolute'>, otherwise: Bounds, aal: Clocks['aal']): Bounds {
-  const ceiling = aal === undefined ? unlimited : ceilings[aal]
+  const ceiling = ceilingOf(aal)
   const absolute =
     given.absolute === undefined ? Math.min(otherwise.absolute, ceiling.absolute) : positive(given.absolute, 'absolute')
   const idle =
