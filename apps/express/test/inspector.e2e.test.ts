@@ -80,8 +80,10 @@ test('events arrive as they happen', async () => {
   const events = page.getByRole('list', { name: 'Events' })
   expect(await events.getByRole('listitem').count()).toBe(0)
   const id = (await signInBy(url, 'grace')).slice(4, 26)
-  await events.getByText('for grace').waitFor()
-  expect(await events.locator(`code[title="${id}"]`).count()).toBe(2)
+  const about = events.getByRole('listitem').filter({ has: page.locator(`code[title="${id}"]`) })
+  await expect
+    .poll(() => about.locator('strong').allTextContents())
+    .toEqual(['store.update', 'created', 'store.create'])
   expect(complaints).toEqual([])
 })
 

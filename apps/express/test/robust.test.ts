@@ -23,11 +23,14 @@ test('what is not there is a page that says so and knows who is signed in', asyn
 })
 
 test('a store that fails is a 503 in plain words, without a stack, and signs nobody out', async () => {
-  const store = memoryStore()
+  let down = false
+  const refused = (): Promise<never> => Promise.reject(new Error('10.0.0.5:6379 refused'))
+  const store = new Proxy(memoryStore(), {
+    get: (target, verb) => (down && verb === 'read' ? refused : Reflect.get(target, verb)),
+  })
   const { url, reports } = await openShop({ store })
   const cookie = await signInBy(url)
-  const read = store.read
-  store.read = () => Promise.reject(new Error('10.0.0.5:6379 refused'))
+  down = true
   const answer = await ask(`${url}/cart`, cookie)
   expect(answer.status).toBe(503)
   expect(answer.text).toContain('Nobody is signed out')
@@ -35,7 +38,7 @@ test('a store that fails is a 503 in plain words, without a stack, and signs nob
   expect(answer.headers.getSetCookie()).toEqual([])
   expect(reports).toHaveLength(1)
   expect((await ask(`${url}/api/me`, cookie)).text).toBe('{"error":"Not now"}')
-  store.read = read
+  down = false
   expect((await ask(`${url}/cart`, cookie)).text).toContain('Signed in as')
 })
 

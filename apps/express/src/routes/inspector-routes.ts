@@ -60,14 +60,13 @@ function stream(req: Request, res: Response, { journal, store }: ShopSessions): 
   res.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' })
   res.write('retry: 2000\n\n')
   const silence = journal.listen((entry) => res.write(`data: ${oneLine(journalEntry(entry, own))}\n\n`))
-  const forget =
-    own !== undefined && has(store, 'watchable')
-      ? session.onEnd((reason) => res.end(`event: ended\ndata: ${reason}\n\n`))
-      : () => {}
-  res.on('close', () => {
+  res.on('close', silence)
+  if (own === undefined || !has(store, 'watchable')) return
+  const forget = session.onEnd((reason) => {
     silence()
-    forget()
+    res.end(`event: ended\ndata: ${reason}\n\n`)
   })
+  res.on('close', forget)
 }
 
 /** A line break would end the message. */
