@@ -10,7 +10,11 @@ const unchanged: CommitOutcome = { status: 'unchanged', headers: [] }
 export function answer(life: Life, view: ResponseView | undefined, status: CommitOutcome['status']): CommitOutcome {
   if (life.queued === undefined && !life.accessed && status === 'unchanged') return unchanged
   if (view === undefined || life.sent) return { status, headers: [] }
-  const { env, queued } = life
+  const { env, mode } = life
+  const queued = mode.cookies && !mode.internal ? life.queued : undefined
+  // what was handed out is not handed out again, and a session in it is one that the client knows of
+  if (queued !== undefined) life.queued = undefined
+  if (queued?.kind === 'token') life.fresh = false
   if (queued !== undefined && declaredPublic(view.headers)) warnPublic(life)
   const exposure = { carriesToken: queued !== undefined, accessed: life.accessed, vary: env.vary }
   const caching = cacheHeaders(view.headers, exposure)

@@ -1,13 +1,12 @@
 import { type Awaitable, chain } from '../awaitable'
 import { SessionError } from '../error/session-error'
-import type { Delta } from '../session/values'
-import { applyChange } from '../store/apply-change'
 import type { OwnerLimit, Refusal } from '../store/contract'
 import type { Transport } from '../transport/contract'
 import type { Act } from './act'
+import { transportFor } from './carry'
 import { holdRecord, type Life } from './life'
 import { writeMark } from './mark'
-import { matchRecord, type Proof } from './match'
+import { matchRecord } from './match'
 import { type Minted, mint, mintAdopted, type Seed } from './mint'
 
 /** The limit that goes with a signed-in record. */
@@ -32,8 +31,17 @@ export function reportEvicted({ env }: Life, owner: string | null, ids: readonly
   for (const id of ids) env.emit({ type: 'ended', id, owner: owner ?? undefined, reason: 'evicted' })
 }
 
+/** No honest store says this often of ids of 128 random bits. */
+const mostTaken = 5
+
 /** Creates a session out of nothing; a taken id means another. */
-export function createSession(life: Life, act: Act, transport: Transport, seed: Seed): Awaitable<void> {
+export function createSession(
+  life: Life,
+  act: Act,
+  transport: Transport,
+  seed: Seed,
+  attempt: number = 1,
+): Awaitable<void> {
   const { env } = life
   return chain(mint(life, transport, seed), (minted) =>
     chain(
@@ -42,7 +50,7 @@ export function createSession(life: Life, act: Act, transport: Transport, seed: 
         return env.store.create(minted.held.record, { now, ...limitFor(life, seed.owner) })
       }),
       (outcome) => {
-        if (outcome.status === 'taken') return createSession(life, act, transport, seed)
+        if (outcome.status === 'taken') return again(life, act, transport, seed, attempt)
         if (outcome.status === 'refused') return refused(life, outcome)
         life.fresh = !life.endedPresented
         install(life, minted, transport)
@@ -53,26 +61,34 @@ export function createSession(life: Life, act: Act, transport: Transport, seed: 
   )
 }
 
-/** The life goes on with a record that was just stored. */
+function again(life: Life, act: Act, transport: Transport, seed: Seed, attempt: number): Awaitable<void> {
+  if (attempt < mostTaken) return createSession(life, act, transport, seed, attempt + 1)
+  throw new SessionError('ERR_SESSION_STORE', `the store called ${attempt} new ids taken, one after another`, {
+    verb: 'create',
+    outcome: 'unknown',
+  })
+}
+
+/** The life goes on with a record that was just stored, or found. */
 export function install(life: Life, { held, proof, queued }: Minted, transport: Transport | undefined): void {
   life.hold(held)
   life.proof = proof
   life.verdict = 'accepted'
   life.match = proof.kind === 'opaque' ? 'cur' : 'adopted'
   life.stale = false
-  life.mark = undefined
+  life.mark = life.lost = undefined
   life.adoptableId = undefined
   if (transport) life.transport = transport
   if (queued) life.queued = queued
 }
 
 /**
- * The presented token becomes that of a new anonymous session. When another request did the same first, its record is written to.
- * Says whether the values are stored.
+ * The presented token becomes that of a new anonymous session. `found`: another request did the same first, and its record is held now,
+ * to be written to. `gone`: it has ended again.
  */
-export async function adoptSession(life: Life, act: Act, delta: Delta | undefined, seed: Seed): Promise<boolean> {
+export async function adoptSession(life: Life, act: Act, seed: Seed): Promise<'created' | 'found' | 'gone'> {
   const { env, proof, adoptableId: id } = life
-  if (id === undefined || proof === undefined) return false
+  if (id === undefined || proof === undefined) return 'gone'
   if (life.verdict === 'over') {
     const mark = { text: writeMark({ reason: 'expired' }), until: env.clock() }
     await act.call('destroy', () => env.store.destroy(id, { now: env.clock(), mark }))
@@ -80,30 +96,23 @@ export async function adoptSession(life: Life, act: Act, delta: Delta | undefine
   const minted = await mintAdopted(life, id, proof, seed)
   const outcome = await act.call('create', () => env.store.create(minted.held.record, { now: env.clock() }))
   if (outcome.status === 'refused') return refused(life, outcome)
-  if (outcome.status === 'created') {
-    install(life, minted, undefined)
-    env.emit({ type: 'created', id, owner: undefined })
-    return true
-  }
-  return writeToAdopted(life, act, id, proof, delta)
+  if (outcome.status === 'taken') return findAdopted(life, act, id, seed)
+  install(life, minted, undefined)
+  env.emit({ type: 'created', id, owner: undefined })
+  return 'created'
 }
 
-async function writeToAdopted(
-  life: Life,
-  act: Act,
-  id: string,
-  proof: Proof,
-  delta: Delta | undefined,
-): Promise<boolean> {
-  const { env } = life
+async function findAdopted(life: Life, act: Act, id: string, seed: Seed): Promise<'created' | 'found' | 'gone'> {
+  const { env, proof } = life
   const answer = await act.call('read', () => env.store.read(id, { now: env.clock() }))
-  if (answer.status !== 'live') return false
+  if (answer.status !== 'live' || proof === undefined) return 'gone'
   const held = holdRecord(env, answer.record)
   const { match } = await matchRecord(env.digester, proof, held.credentials)
-  if (match !== 'adopted') return false
-  const change = delta ?? {}
-  const written = await act.call('update', () => env.store.update(id, change, { now: env.clock() }))
-  if (written.status !== 'updated') return false
-  install(life, { held: holdRecord(env, applyChange(held.record, change)), proof, queued: undefined }, undefined)
-  return true
+  if (match === 'adopted') {
+    install(life, { held, proof, queued: undefined }, undefined)
+    return 'found'
+  }
+  // another purpose or a key that has left has this id: the visitor gets a token of ours
+  await createSession(life, act, transportFor(life), seed)
+  return 'created'
 }

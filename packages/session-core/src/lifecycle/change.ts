@@ -1,4 +1,5 @@
-import { type Awaitable, chain } from '../awaitable'
+import { type Awaitable, chain, isThenable } from '../awaitable'
+import { SessionError } from '../error/session-error'
 import type { Delta } from '../session/values'
 import type { RecordChange } from '../store/contract'
 import { joinToken, lineageOf } from '../token/opaque'
@@ -27,7 +28,7 @@ export function changeOf(life: Life, held: Held, decision: Decision, delta: Delt
   if (decision.credentials === 'renew' || decision.credentials === 're-mint')
     return chain(newSecret(life, held, credentials, decision.credentials), (made) =>
       made === undefined
-        ? { record: plain, plain, queued: undefined, secret: undefined }
+        ? changeOf(life, held, { ...decision, credentials: confirmation(life, credentials) }, delta)
         : { ...made, record: { ...plain, credentials: made.credentials }, plain },
     )
   const seen = credentials.seen || decision.credentials === 'confirm'
@@ -54,16 +55,21 @@ interface NewSecret {
   readonly secret: string
 }
 
-/** Undefined when it could not leave: then it is not due. */
+/** What is left of a renewal that cannot be. */
+function confirmation({ match }: Life, { seen }: OpaqueCredentials): 'keep' | 'confirm' {
+  return match === 'cur' && !seen ? 'confirm' : 'keep'
+}
+
+/** Undefined when it could not be drawn or leave: then it is not due. */
 function newSecret(
   life: Life,
   held: Held,
   slots: OpaqueCredentials,
   how: 'renew' | 're-mint',
 ): Awaitable<NewSecret | undefined> {
-  const { env, proof } = life
-  if (proof === undefined) return undefined
-  return chain(env.generator.renew(proof.text), (secret) => {
+  const { env } = life
+  return chain(drawSecret(life), (secret) => {
+    if (secret === undefined) return undefined
     const queued = carry(life, transportFor(life), joinToken({ id: held.record.id, secret }), held)
     if (queued === undefined) return undefined
     return chain(env.digester.digest('lineage', lineageOf(secret)), (lineage) =>
@@ -75,6 +81,22 @@ function newSecret(
       }),
     )
   })
+}
+
+/** Nobody asked for a renewal, so that the one that cannot be drawn is a warning and the rest of the update goes on. */
+function drawSecret({ env, proof }: Life): Awaitable<string | undefined> {
+  if (proof === undefined) return undefined
+  const failed = (error: unknown): undefined => {
+    const known = SessionError.is(error)
+    const message = known ? error.message : 'generate() failed'
+    env.warn(known ? error.code : 'ERR_SESSION_GENERATOR', message, 'the session kept the secret it had')
+  }
+  try {
+    const secret = env.generator.renew(proof.text)
+    return isThenable(secret) ? secret.then(undefined, failed) : secret
+  } catch (error) {
+    return failed(error)
+  }
 }
 
 /** Lineage and the slot that was hit, under the newest key. */

@@ -12,7 +12,7 @@ import type { Life } from './life'
 import { logout } from './logout'
 import { changeOwner } from './owner'
 import { ownerChanged } from './owner-said'
-import { anonymousFacts } from './regenerate'
+import { anonymousFacts, beginning } from './regenerate'
 import { write } from './write'
 
 /**
@@ -47,7 +47,7 @@ function fail(life: Life, error: unknown): never {
 }
 
 function store(life: Life, view: ResponseView | undefined): Awaitable<CommitOutcome['status']> {
-  if (life.endAtCommit) return endThenStore(life, view)
+  if (life.endAtCommit) return endThenDrop(life)
   dropOnServerError(life, view)
   const { delta } = life
   if (life.sent) return dropLate(life, delta)
@@ -55,33 +55,33 @@ function store(life: Life, view: ResponseView | undefined): Awaitable<CommitOutc
   return storeDue(life, view, delta)
 }
 
-async function endThenStore(life: Life, view: ResponseView | undefined): Promise<CommitOutcome['status']> {
+async function endThenDrop(life: Life): Promise<CommitOutcome['status']> {
   life.endAtCommit = false
+  const { verdict, isDirty } = life
   await logout(life)
-  await storeDue(life, view, undefined)
-  return 'committed'
+  const status = verdict === 'none' ? 'unchanged' : 'committed'
+  return isDirty ? drop(life, 'gone', status) : status
 }
 
 async function storeOwner(life: Life, view: ResponseView | undefined): Promise<CommitOutcome['status']> {
-  const changed = await changeOwner(life)
-  const status = await storeDue(life, view, life.delta)
+  const act = new Act(life.env)
+  const changed = await changeOwner(life, act)
+  const status = await storeDue(life, view, life.delta, act)
   return changed && status === 'unchanged' ? 'committed' : status
 }
 
 function dropOnServerError(life: Life, view: ResponseView | undefined): void {
-  if (view === undefined || view.status < 500 || life.delta === undefined) return
-  life.draft.discard()
-  life.env.emit({ type: 'write-dropped', id: life.held?.record.id, reason: 'server-error' })
+  if (view !== undefined && view.status >= 500 && life.isDirty) drop(life, 'server-error', 'unchanged')
 }
 
 function dropLate(life: Life, delta: Delta | undefined): CommitOutcome['status'] {
   return delta === undefined ? 'unchanged' : drop(life, 'late', 'unchanged')
 }
 
-type DropReason = 'gone' | 'late' | 'cross-site' | 'no-cookie'
+type DropReason = 'gone' | 'late' | 'server-error' | 'cross-site' | 'no-cookie'
 
 function drop(life: Life, reason: DropReason, status: CommitOutcome['status']): CommitOutcome['status'] {
-  life.env.emit({ type: 'write-dropped', id: life.held?.record.id, reason })
+  life.env.emit({ type: 'write-dropped', id: life.id, reason })
   life.draft.discard()
   return status
 }
@@ -90,18 +90,20 @@ function storeDue(
   life: Life,
   view: ResponseView | undefined,
   delta: Delta | undefined,
+  under?: Act,
 ): Awaitable<CommitOutcome['status']> {
   if (delta === undefined && !life.due) return 'unchanged'
   const { env, held } = life
+  const act = under ?? new Act(env)
   warnUnlinkedOwner(life, delta)
   const intent = intentOf(life, delta === undefined ? 'read' : 'write', mayCarryOptional(life, view))
   const decision = decide(life.state, life.match, life.verdict, intent, env.clock(), life.limits)
   switch (decision.verb) {
     case 'update':
-      return held === undefined ? 'unchanged' : storeUpdate(life, held, decision, delta)
+      return held === undefined ? 'unchanged' : storeUpdate(life, act, held, decision, delta)
     case 'create':
     case 'adopt':
-      return storeNew(life, view, decision, delta)
+      return storeNew(life, act, view, decision, delta)
     case 'gone':
       return drop(life, 'gone', 'gone')
     default:
@@ -111,6 +113,7 @@ function storeDue(
 
 function storeUpdate(
   life: Life,
+  act: Act,
   held: NonNullable<Life['held']>,
   decision: Decision,
   delta: Delta | undefined,
@@ -120,20 +123,21 @@ function storeUpdate(
     if (outcome === 'updated') return 'committed'
     return delta === undefined ? 'unchanged' : drop(life, 'gone', 'gone')
   }
-  if (delta !== undefined) return chain(write(life, new Act(life.env), held, decision, delta), done)
-  return housekeep(life, held, decision, done)
+  if (delta !== undefined) return chain(write(life, act, held, decision, delta), done)
+  return housekeep(life, act, held, decision, done)
 }
 
 /** Nobody asked for it, so its failure is the event that the act emitted, and not an error. */
 function housekeep(
   life: Life,
+  act: Act,
   held: NonNullable<Life['held']>,
   decision: Decision,
   done: (outcome: 'updated' | 'gone') => CommitOutcome['status'],
 ): Awaitable<CommitOutcome['status']> {
   const forgive = (): CommitOutcome['status'] => 'unchanged'
   try {
-    const written = write(life, new Act(life.env), held, decision, undefined)
+    const written = write(life, act, held, decision, undefined)
     return isThenable(written) ? written.then(done, forgive) : done(written)
   } catch {
     return forgive()
@@ -142,22 +146,25 @@ function housekeep(
 
 function storeNew(
   life: Life,
+  act: Act,
   view: ResponseView | undefined,
   decision: Decision,
   delta: Delta | undefined,
 ): Awaitable<CommitOutcome['status']> {
   if (life.crossSite) return drop(life, 'cross-site', 'unchanged')
   if (view === undefined || !life.mode.cookies || life.mode.internal) return drop(life, 'no-cookie', 'unchanged')
-  const { env, draft } = life
-  const seed = { owner: null, facts: anonymousFacts(env.clock()), data: applyDelta(draft.texts, delta) }
-  const act = new Act(env)
+  const { draft } = life
+  const seed = { owner: null, facts: anonymousFacts(beginning(life)), data: applyDelta(draft.texts, delta) }
   const settle = (): CommitOutcome['status'] => {
     life.due = false
     draft.settle(delta)
     return 'committed'
   }
   if (decision.verb === 'create') return chain(createSession(life, act, transportFor(life), seed), settle)
-  return chain(adoptSession(life, act, delta, seed), (kept) => (kept ? settle() : drop(life, 'gone', 'gone')))
+  return chain(adoptSession(life, act, seed), (begun) => {
+    if (begun === 'created') return settle()
+    return begun === 'found' ? storeDue(life, view, delta, act) : drop(life, 'gone', 'gone')
+  })
 }
 
 function warnUnlinkedOwner({ env }: Life, delta: Delta | undefined): void {

@@ -62,7 +62,7 @@ export function decide(
   if (verdict === 'accepted') return state.status === 'live' ? decideLive(state, match, intent, now, limits) : gone
   // who uses an outdated token ended the session; from there on it is one that ended
   if (verdict === 'ended' || verdict === 'reuse') return decideEnded(intent)
-  return decideUnknown(verdict, intent)
+  return decideUnknown(verdict, match, intent)
 }
 
 function decideLive(state: LiveState, match: Match, intent: Intent, now: number, limits: Limits): Decision {
@@ -114,12 +114,12 @@ function decideEnded(intent: Intent): Decision {
   }
 }
 
-function decideUnknown(verdict: Verdict, intent: Intent): Decision {
+function decideUnknown(verdict: Verdict, match: Match, intent: Intent): Decision {
   switch (intent.act) {
     case 'read':
-      return intent.begin && verdict !== 'rejected' ? begin(verdict, intent) : nothing
+      return intent.begin && verdict !== 'rejected' ? begin(verdict, match, intent) : nothing
     case 'write':
-      return begin(verdict, intent)
+      return begin(verdict, match, intent)
     case 'login':
       return create
     case 'regenerate':
@@ -129,6 +129,7 @@ function decideUnknown(verdict: Verdict, intent: Intent): Decision {
   }
 }
 
-function begin(verdict: Verdict, intent: Intent): Decision {
-  return intent.adoptable && (verdict === 'unknown' || verdict === 'over') ? adopt : create
+/** An id that is live and cannot be known is somebody's. */
+function begin(verdict: Verdict, match: Match, { adoptable }: Intent): Decision {
+  return adoptable && match !== 'unknowable' && (verdict === 'unknown' || verdict === 'over') ? adopt : create
 }

@@ -50,6 +50,8 @@ export class Life {
   stale = false
   held: Held | undefined = undefined
   mark: Mark | undefined = undefined
+  /** The record as it was before it turned out to have ended meanwhile. */
+  lost: Held | undefined = undefined
   proof: Proof | undefined = undefined
   /** Where the token came in, also one that was not accepted. */
   transport: Transport | undefined = undefined
@@ -92,6 +94,20 @@ export class Life {
     return this.#draft?.delta()
   }
 
+  /** Whether there is something to drop, also where it could not be stored. */
+  get isDirty(): boolean {
+    try {
+      return this.delta !== undefined
+    } catch {
+      return true
+    }
+  }
+
+  /** Of the session that this request is about, also when it ended meanwhile. */
+  get id(): string | undefined {
+    return (this.held ?? this.lost)?.record.id
+  }
+
   get state(): State {
     if (this.held !== undefined) return this.stale ? { ...this.held.state, stale: true } : this.held.state
     return this.verdict === 'ended' ? ended : absent
@@ -116,13 +132,20 @@ export class Life {
     this.held = held
   }
 
-  /** Goes on without a record. The data starts anew, and what the application holds is no longer looked at. */
+  /** Goes on without a record. */
   drop(verdict: Verdict, mark?: Mark): void {
-    this.held = this.#facts = undefined
+    this.held = this.lost = this.#facts = undefined
     this.verdict = verdict
     this.match = 'none'
     this.stale = false
     this.mark = mark
+  }
+
+  /** The session ended meanwhile, by another request. */
+  lose(verdict: 'ended' | 'unknown' = 'ended', mark?: Mark): void {
+    const { held } = this
+    this.drop(verdict, mark)
+    this.lost = held
   }
 
   /** A new object for the application; the one before stays readable. */

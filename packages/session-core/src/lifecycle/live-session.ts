@@ -16,7 +16,7 @@ import { accessOf } from './access'
 import { commit } from './commit'
 import type { Life } from './life'
 import { checkLogin, login, mustBeKeep } from './login'
-import { logout } from './logout'
+import { endFirst, logout } from './logout'
 import { noteOwner } from './owner-said'
 import { regenerate } from './regenerate'
 import { reload, save, touch } from './save'
@@ -36,6 +36,12 @@ export class LiveSession<D> implements OpenSession<D> {
   #look(): Life {
     this.#life.accessed = true
     return this.#life
+  }
+
+  /** Acts take turns; what `session = null` put off comes before the next. */
+  #act<T>(run: () => Promise<T>): Promise<T> {
+    const life = this.#life
+    return this.#turns.take(() => (life.endAtCommit ? endFirst(life, run) : run()))
   }
 
   get id(): string | undefined {
@@ -74,32 +80,32 @@ export class LiveSession<D> implements OpenSession<D> {
   async login(owner: string, options?: LoginOptions<D>): Promise<void> {
     const life = this.#look()
     const ask = checkLogin(life, owner, options as LoginOptions<never>)
-    await this.#turns.take(() => login(life, ask))
+    await this.#act(() => login(life, ask))
   }
   async logout(): Promise<void> {
     const life = this.#look()
-    await this.#turns.take(() => logout(life))
+    await this.#act(() => logout(life))
   }
   async regenerate({ keep }: RegenerateOptions<D> = {}): Promise<void> {
     mustBeKeep(keep)
     const life = this.#look()
-    await this.#turns.take(() => regenerate(life, keep))
+    await this.#act(() => regenerate(life, keep))
   }
   async update<R>(change: (data: Values<D>) => NotPromise<R>): Promise<R> {
     const life = this.#look()
-    return this.#turns.take(() => update(life, change as (data: never) => NotPromise<R>) as Promise<R>)
+    return this.#act(() => update(life, change as (data: never) => NotPromise<R>) as Promise<R>)
   }
   async touch(): Promise<void> {
     const life = this.#look()
-    await this.#turns.take(() => touch(life))
+    await this.#act(() => touch(life))
   }
   async save(): Promise<void> {
     const life = this.#look()
-    await this.#turns.take(() => save(life))
+    await this.#act(() => save(life))
   }
   async reload(): Promise<void> {
     const life = this.#look()
-    await this.#turns.take(() => reload(life))
+    await this.#act(() => reload(life))
   }
   onEnd(listener: (reason: EndReason) => void): () => void {
     const { held, env } = this.#look()

@@ -2,8 +2,9 @@ import { bare } from '../bare'
 import { SessionError } from '../error/session-error'
 import { readHeader } from '../request/read-header'
 import type { LoginOptions } from '../session/session'
-import { applyDelta, pick, type Texts } from '../session/values'
+import { applyDelta, type Delta, pick, type Texts } from '../session/values'
 import { resolveOwnLifetime } from '../time/clocks'
+import type { Transport } from '../transport/contract'
 import { Act } from './act'
 import { createSession } from './begin'
 import { transportFor } from './carry'
@@ -13,6 +14,7 @@ import type { Facts, OwnLifetime } from './facts'
 import { conflict, gone, mustBeOwner, mustReachClient } from './guard'
 import { intentOf } from './intent'
 import { holdRecord, type Life } from './life'
+import { type Mark, readMark } from './mark'
 import { ipOf } from './open'
 import { noteOwner } from './owner-said'
 import { replaceSession } from './replace'
@@ -51,50 +53,53 @@ export function mustBeKeep(keep: unknown): void {
 }
 
 /** A new id and secret for an owner; the presented session, if there is one, ends with it. */
-export async function login(life: Life, asked: Login): Promise<void> {
+export async function login(life: Life, asked: Login, act: Act = new Act(life.env)): Promise<void> {
   mustReachClient(life, 'login')
   const { env } = life
-  const act = new Act(env)
-  const transport = transportFor(life, asked.via)
+  const { owner, by } = asked
+  const stepUp = life.owner === owner
+  const before = life.owner ?? life.lost?.record.owner ?? undefined
+  const way: Way = { keep: keepOf(asked, before), transport: transportFor(life, asked.via) }
   for (let attempt = 1; ; attempt++) {
-    const { verb } = decide(
-      life.state,
-      life.match,
-      life.verdict,
-      intentOf(life, 'login', false),
-      env.clock(),
-      life.limits,
-    )
-    const { held } = life
-    if (verb !== 'replace' || held === undefined) return createOwned(life, act, asked)
-    const before = life.owner
-    const keep = keepOf(asked, before)
+    const intent = intentOf(life, 'login', false)
+    const { verb } = decide(life.state, life.match, life.verdict, intent, env.clock(), life.limits)
+    const { held, delta } = life
+    if (verb !== 'replace' || held === undefined) {
+      const written = await createOwned(life, act, asked, way)
+      return settle(life, asked, before, way, written)
+    }
     const facts = factsOf(life, asked)
-    const done = await replaceSession(life, act, transport, held, { by: asked.by, owner: asked.owner, facts, keep })
-    if (done === 'done') return settle(life, keep)
+    const done = await replaceSession(life, act, way.transport, held, { by, owner, facts, keep: way.keep })
+    if (done === 'done') return settle(life, asked, before, way, delta)
     // a step-up revives nothing
-    if (done === 'gone' && before === asked.owner) throw gone('login')
+    if (done === 'gone' && stepUp) throw gone('login')
     if (done === 'again' && !(await act.pause(attempt))) throw conflict('login', attempt)
   }
 }
 
-async function createOwned(life: Life, act: Act, asked: Login): Promise<void> {
-  const keep = asked.keep ?? 'all'
-  life.draft.rebase(await inherited(life, act, asked.owner))
-  const data = pick(applyDelta(life.draft.texts, life.delta), keep)
-  await createSession(life, act, transportFor(life, asked.via), {
-    owner: asked.owner,
-    facts: factsOf(life, asked),
-    data,
-  })
-  settle(life, keep)
+/** What stays the same however often it is tried. */
+interface Way {
+  readonly keep: 'all' | readonly string[]
+  readonly transport: Transport
+}
+
+/** Gives the delta that went into it. */
+async function createOwned(life: Life, act: Act, asked: Login, { keep, transport }: Way): Promise<Delta | undefined> {
+  const { owner } = asked
+  life.draft.rebase(keep.length === 0 ? none : await inherited(life, act, owner))
+  const { delta } = life
+  const data = pick(applyDelta(life.draft.texts, delta), keep)
+  await createSession(life, act, transport, { owner, facts: factsOf(life, asked), data })
+  life.draft.settle(delta)
+  return delta
 }
 
 const none: Texts = Object.freeze(bare<string>())
 
 /** A login that raced another of the same owner finds the data where that one took it, one hop away. */
 async function inherited(life: Life, act: Act, owner: string): Promise<Texts> {
-  const { env, mark } = life
+  const { env } = life
+  const mark = life.mark ?? (await lostMark(life, act))
   const successor = mark?.lineage === undefined ? undefined : mark.successor
   if (successor === undefined || successor.owner !== owner) return none
   const answer = await act.call('read', () => env.store.read(successor.id, { now: env.clock() }))
@@ -104,14 +109,25 @@ async function inherited(life: Life, act: Act, owner: string): Promise<Texts> {
   return over ? none : record.data
 }
 
-function settle(life: Life, keep: 'all' | readonly string[]): void {
-  const { delta } = life
-  const id = life.held?.record.id
-  if (keep === 'all') life.draft.settle(delta)
-  else {
+async function lostMark({ env, lost }: Life, act: Act): Promise<Mark | undefined> {
+  if (lost === undefined) return undefined
+  const answer = await act.call('read', () => env.store.read(lost.record.id, { now: env.clock() }))
+  return answer.status === 'ended' ? readMark(answer.mark.text) : undefined
+}
+
+/** What the application wrote while the store was asked stays to be written. */
+function settle(
+  life: Life,
+  { owner }: Login,
+  before: string | undefined,
+  { keep }: Way,
+  delta: Delta | undefined,
+): void {
+  if (keep !== 'all') {
     const dropped = Object.keys(delta?.set ?? {}).some((key) => !keep.includes(key))
-    if (dropped) life.env.emit({ type: 'write-dropped', id, reason: 'owner' })
-    life.draft.assign(life.held?.record.data ?? none)
+    if (dropped && before !== undefined && before !== owner)
+      life.env.emit({ type: 'write-dropped', id: life.id, reason: 'owner' })
+    life.draft.rebase(life.held?.record.data ?? none)
   }
   life.ownerKnown = false
   if (life.draft.touched) noteOwner(life, life.draft.read())

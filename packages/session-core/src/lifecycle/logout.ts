@@ -1,31 +1,38 @@
 import { Act } from './act'
 import { removal } from './carry'
-import { decide } from './decide'
+import { type Decision, decide } from './decide'
 import { endSession, endSuccessor } from './end'
 import { intentOf } from './intent'
 import type { Life } from './life'
 
 /** Ends the session, or what it became meanwhile. Final. */
-export async function logout(life: Life): Promise<void> {
-  const { env, held, mark } = life
-  const decision = decide(
-    life.state,
-    life.match,
-    life.verdict,
-    intentOf(life, 'logout', false),
-    env.clock(),
-    life.limits,
-  )
-  const act = new Act(env)
-  let ended = false
-  if (decision.verb === 'destroy' && held) ended = await endSession(env, act, held, 'logout')
-  else if (decision.verb === 'follow' && mark) ended = await endSuccessor(env, act, mark, 'logout')
+export async function logout(life: Life, act: Act = new Act(life.env)): Promise<void> {
+  const { env } = life
+  const intent = intentOf(life, 'logout', false)
+  const decision = decide(life.state, life.match, life.verdict, intent, env.clock(), life.limits)
+  const ended = await endAll(life, act, decision.verb)
   const unsent = life.fresh && !life.endedPresented
   // a cookie is taken from the client only where that ended something, or where it held nothing that works
-  const removes = decision.cookie === 'remove' && decision.verb === 'none' ? true : ended && !unsent
-  life.queued = removes ? removal(life) : undefined
+  if (decision.cookie === 'remove' && decision.verb === 'none') life.queued = removal(life)
+  else if (ended && !unsent) life.queued = removal(life)
+  else if (life.queued?.kind === 'token') life.queued = undefined
   if (ended && !unsent) life.endedPresented = true
   life.fresh = false
   life.drop('ended')
   life.startDraft()
+}
+
+async function endAll({ env, held, lost, mark }: Life, act: Act, verb: Decision['verb']): Promise<boolean> {
+  if (verb === 'destroy' && held) return endSession(env, act, held, 'logout')
+  if (verb !== 'follow') return false
+  if (mark) return endSuccessor(env, act, mark, 'logout')
+  // it ended while this request was under way: what stands in its place is told by its mark
+  return lost !== undefined && endSession(env, act, lost, 'logout')
+}
+
+/** What was put off by `session = null` comes before any other act. */
+export async function endFirst<T>(life: Life, act: () => Promise<T>): Promise<T> {
+  life.endAtCommit = false
+  await logout(life)
+  return act()
 }

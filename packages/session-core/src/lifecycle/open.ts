@@ -12,7 +12,7 @@ import type { Environment } from './environment'
 import { intentOf } from './intent'
 import type { Verdict } from './judge'
 import { Life, type Mode } from './life'
-import { type Claim, claimOf, type Judged, judgeClaim, select } from './select'
+import { type Claim, claimOf, type Judged, judgeClaim, judgeClaims, reusedOf, select } from './select'
 
 /** Reads the request, asks the store at most once for each id that was presented, and judges. */
 export function open(env: Environment, given: SessionRequest, mode: Mode): Awaitable<Life> {
@@ -27,7 +27,7 @@ export function open(env: Environment, given: SessionRequest, mode: Mode): Await
     else if (claim !== 'foreign') claims.push(claim)
   }
   const [only] = claims
-  if (only === undefined) return settle(life, undefined, malformed)
+  if (only === undefined || dropped.some(({ reason }) => reason === 'too-many')) return settleWithout(life, malformed)
   if (claims.length === 1) return chain(only, (claim) => openOne(life, claim))
   return openSeveral(life, claims)
 }
@@ -35,28 +35,33 @@ export function open(env: Environment, given: SessionRequest, mode: Mode): Await
 function openOne(life: Life, claim: Claim): Awaitable<Life> {
   checkSite(life, claim.candidate.transport)
   if (life.refused) return refuse(life)
-  return chain(judgeClaim(life.env, new Act(life.env), claim), (judged) => settle(life, judged, []))
+  const act = new Act(life.env)
+  return chain(judgeClaim(life.env, act, claim), (judged) => settle(life, act, judged))
 }
 
 async function openSeveral(life: Life, promised: readonly Awaitable<Claim>[]): Promise<Life> {
   const claims = await Promise.all(promised)
   const [first] = claims
-  if (first === undefined) return settle(life, undefined, [])
+  if (first === undefined) return settleWithout(life, [])
   checkSite(life, first.candidate.transport)
   if (life.refused) return refuse(life)
   const { transport } = first.candidate
-  if (conflicting(claims)) return settle(life, undefined, [{ transport, reason: 'ambiguous' }])
+  const reason = conflictOf(claims)
+  if (reason !== undefined) return settleWithout(life, [{ transport, reason }])
   const act = new Act(life.env)
-  const judged = select(await Promise.all(claims.map((claim) => judgeClaim(life.env, act, claim))))
-  return judged === undefined ? settle(life, undefined, [{ transport, reason: 'ambiguous' }]) : settle(life, judged, [])
+  const judged = await judgeClaims(life.env, act, claims)
+  const chosen = select(judged)
+  for (const one of reusedOf(judged)) if (one.claim.id !== chosen?.claim.id) await endReused(life.env, act, one)
+  return chosen === undefined ? settleWithout(life, [{ transport, reason: 'ambiguous' }]) : settle(life, act, chosen)
 }
 
-/** Different tokens of ours on different transports, or more of them on one than a browser could hold by accident. */
-function conflicting(claims: readonly Claim[]): boolean {
+/** More tokens than a client could hold by accident, or different ones of ours on different transports. */
+function conflictOf(claims: readonly Claim[]): 'too-many' | 'ambiguous' | undefined {
+  if (claims.length > 4) return 'too-many'
   const own = claims.filter(({ proof }) => proof.kind === 'opaque')
   const transports = new Set(own.map(({ candidate }) => candidate.transport))
   const tokens = new Set(own.map(({ candidate }) => candidate.token))
-  return claims.length > 4 || (transports.size > 1 && tokens.size > 1)
+  return transports.size > 1 && tokens.size > 1 ? 'ambiguous' : undefined
 }
 
 function checkSite(life: Life, transport: Transport | undefined): void {
@@ -75,23 +80,30 @@ function refuse(life: Life): Life {
   return life
 }
 
-type Unused = Dropped | { readonly transport: Transport; readonly reason: 'ambiguous' }
+type Unused = Dropped | { readonly transport: Transport; readonly reason: 'ambiguous' | 'too-many' }
 
-function settle(life: Life, judged: Judged | undefined, dropped: readonly Unused[]): Awaitable<Life> {
-  if (judged === undefined) return settleWithout(life, dropped)
-  const { claim, verdict } = judged
+function settle(life: Life, act: Act, judged: Judged): Awaitable<Life> {
+  if (judged.verdict !== 'reuse') return conclude(life, judged)
+  return chain(endReused(life.env, act, judged), (again) => conclude(life, again))
+}
+
+function conclude(life: Life, judged: Judged): Life {
+  const { claim, verdict, match, held, mark } = judged
   life.transport = claim.candidate.transport
   life.proof = claim.proof
-  life.verdict = verdict
+  life.match = match
   life.status = statusOf(verdict, judged)
+  // an outdated token has ended its session by now
+  life.verdict = verdict === 'reuse' ? 'ended' : verdict
   if (claim.proof.kind === 'adopted') life.adoptableId = claim.id
-  if (verdict === 'accepted' && judged.held) accept(life, judged)
-  else if (verdict === 'reuse') return chain(endReused(life, judged), () => finish(life))
-  else {
-    // who cannot show the lineage may not have anything ended by it, nor data copied
-    if (judged.match === 'lineage') life.mark = judged.mark
-    reject(life, reasonOf(verdict))
+  if (held !== undefined && verdict === 'accepted') {
+    life.hold(held)
+    life.stale = judged.stale
+    return finish(life)
   }
+  // who cannot show the lineage may not have anything ended by it, nor data copied
+  if (match === 'lineage') life.mark = mark
+  reject(life, reasonOf(verdict))
   return finish(life)
 }
 
@@ -107,13 +119,6 @@ function settleWithout(life: Life, dropped: readonly Unused[]): Life {
   // a browser withholds a strict cookie from the first request after a link on another site: writing would overwrite it
   else if (withheldByBrowser(life.request, life.env.transports)) life.crossSite = true
   return finish(life)
-}
-
-function accept(life: Life, { held, match, stale }: Judged): void {
-  if (held === undefined) return
-  life.hold(held)
-  life.match = match
-  life.stale = stale
 }
 
 function finish(life: Life): Life {
@@ -155,28 +160,21 @@ function statusOf(verdict: Verdict, { mark }: Judged): SessionStatus {
 }
 
 function reasonOf(verdict: Verdict): RejectReason {
-  if (verdict === 'ended' || verdict === 'wrong-secret') return verdict
+  if (verdict === 'ended' || verdict === 'reuse') return 'ended'
+  if (verdict === 'wrong-secret') return verdict
   return verdict === 'over' ? 'expired' : 'unknown'
 }
 
 /** Reads once more, so that a replica that lags signs nobody out; then ends the session, and all that was made of it. */
-async function endReused(life: Life, first: Judged): Promise<void> {
-  const act = new Act(life.env)
-  const again = await judgeClaim(life.env, act, first.claim)
-  if (again.verdict === 'accepted') {
-    life.verdict = 'accepted'
-    life.status = 'active'
-    accept(life, again)
-    return
-  }
-  if (again.verdict === 'reuse' && again.held) {
-    const { record, credentials } = again.held
-    const sinceRenewal = credentials.kind === 'opaque' ? life.env.clock() - credentials.rotatedAt : 0
-    life.env.emit({ type: 'reuse-detected', id: record.id, owner: record.owner ?? undefined, sinceRenewal })
-    await endSession(life.env, act, again.held, 'reuse')
-  }
-  life.drop('ended', again.mark)
-  reject(life, 'ended')
+async function endReused(env: Environment, act: Act, first: Judged): Promise<Judged> {
+  const again = await judgeClaim(env, act, first.claim)
+  const { verdict, held } = again
+  if (verdict !== 'reuse' || held === undefined) return again
+  const { record, credentials } = held
+  const sinceRenewal = credentials.kind === 'opaque' ? env.clock() - credentials.rotatedAt : 0
+  env.emit({ type: 'reuse-detected', id: record.id, owner: record.owner ?? undefined, sinceRenewal })
+  await endSession(env, act, held, 'reuse')
+  return again
 }
 
 function asSecure(request: SessionRequest, secure: boolean): SessionRequest {

@@ -1,4 +1,4 @@
-import { Act } from './act'
+import type { Act } from './act'
 import { transportFor } from './carry'
 import { conflict, gone, mustReachClient } from './guard'
 import type { Life } from './life'
@@ -8,15 +8,17 @@ import { anonymousFacts } from './regenerate'
 import { replaceSession } from './replace'
 
 /** Makes the session that of the new owner, with a new id; says whether there was anything to do. */
-export async function changeOwner(life: Life): Promise<boolean> {
+export async function changeOwner(life: Life, act: Act): Promise<boolean> {
   if (!ownerChanged(life) || life.verdict === 'ended') return false
   const { ownerOf } = life.env
   const owner = ownerOf && sayOwner(ownerOf, life.draft.read())
   if (owner === life.owner) return false
   const keep = keptSince(life)
   if (owner !== undefined) {
-    await login(life, { owner, by: 'owner', keep, amr: [], aal: undefined, lifetime: undefined, via: undefined })
-  } else if (life.held) await signOut(life, keep)
+    const asked = { owner, by: 'owner', keep, amr: [], aal: undefined, lifetime: undefined, via: undefined } as const
+    await login(life, asked, act)
+  } else await signOut(life, act, keep)
+  life.ownerKnown = false
   noteOwner(life, life.draft.read())
   return true
 }
@@ -26,16 +28,19 @@ function keptSince(life: Life): 'all' | readonly string[] {
   return life.owner === undefined ? 'all' : Object.keys(life.delta?.set ?? {})
 }
 
-async function signOut(life: Life, keep: 'all' | readonly string[]): Promise<void> {
+async function signOut(life: Life, act: Act, keep: 'all' | readonly string[]): Promise<void> {
   mustReachClient(life, 'a change of the owner')
-  const act = new Act(life.env)
   for (let attempt = 1; ; attempt++) {
     const { held } = life
     if (held === undefined) throw gone('a change of the owner')
-    const facts = anonymousFacts(held.clocks.begun)
+    const facts = anonymousFacts(held.clocks)
     const done = await replaceSession(life, act, transportFor(life), held, { by: 'owner', owner: null, facts, keep })
-    if (done === 'done') return life.draft.assign(life.held?.record.data ?? {})
-    if (done === 'gone') throw gone('a change of the owner')
+    if (done === 'done') return life.draft.rebase(life.held?.record.data ?? {})
+    // who signs out of what has ended is signed out
+    if (done === 'gone') {
+      life.verdict = 'ended'
+      return
+    }
     if (!(await act.pause(attempt))) throw conflict('a change of the owner', attempt)
   }
 }

@@ -1,7 +1,7 @@
 import { Act } from './act'
 import { transportFor } from './carry'
 import { decide } from './decide'
-import type { Facts } from './facts'
+import type { FactClocks, Facts } from './facts'
 import { conflict, gone, mustReachClient } from './guard'
 import { intentOf } from './intent'
 import type { Life } from './life'
@@ -37,11 +37,17 @@ function successorOf(life: Life, keep: 'all' | readonly string[]): Successor {
   return {
     by: 'regenerate',
     owner: signedIn ? (life.owner ?? null) : null,
-    facts: signedIn ? facts : anonymousFacts(facts?.begun ?? life.env.clock()),
+    facts: signedIn ? facts : anonymousFacts(facts ?? beginning(life)),
     keep,
   }
 }
 
-export function anonymousFacts(begun: number): Facts {
-  return { begun, lifetime: undefined, authentication: undefined, ip: undefined, userAgent: undefined }
+/** The clocks of a session that begins now. */
+export function beginning({ env }: Life): FactClocks {
+  return { begun: env.clock(), lifetime: undefined }
+}
+
+/** Without what belonged to the owner. A session's own clocks go on, else one that has outlived the others would be over at once. */
+export function anonymousFacts({ begun, lifetime }: FactClocks): Facts {
+  return { begun, lifetime, authentication: undefined, ip: undefined, userAgent: undefined }
 }

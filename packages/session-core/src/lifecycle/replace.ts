@@ -30,7 +30,8 @@ export async function replaceSession(
 ): Promise<Replaced> {
   const { env } = life
   const { id, owner, version, data } = held.record
-  const kept = pick(applyDelta(data, life.delta), next.keep)
+  const { delta } = life
+  const kept = pick(applyDelta(data, delta), next.keep)
   const minted = await mint(life, transport, { owner: next.owner, facts: next.facts, data: kept })
   const successor = { id: minted.held.record.id, owner: next.owner }
   const mark = stampOf(env, markOf(held, 'replaced', successor))
@@ -49,6 +50,7 @@ export async function replaceSession(
     case 'replaced': {
       if (!life.fresh) life.endedPresented = true
       install(life, minted, transport)
+      life.draft.settle(delta)
       const previous = { id, owner: owner ?? undefined }
       env.emit({ type: 'regenerated', by: next.by, ...successor, owner: next.owner ?? undefined, previous })
       reportEvicted(life, next.owner, outcome.evicted)
@@ -70,7 +72,7 @@ export async function reread(life: Life, act: Act, id: string): Promise<'again' 
     }
   }
   const mark = answer.status === 'ended' ? readMark(answer.mark.text) : undefined
-  life.drop(mark ? 'ended' : 'unknown', mark)
+  life.lose(mark ? 'ended' : 'unknown', mark)
   return 'gone'
 }
 

@@ -1,6 +1,6 @@
 import { type Awaitable, chain } from '../awaitable'
 import { classify } from '../policy/policy'
-import type { EndMark } from '../store/contract'
+import type { EndMark, ReadOutcome } from '../store/contract'
 import { adoptedId } from '../token/adopt'
 import { splitToken } from '../token/opaque'
 import type { Candidate } from '../transport/choose'
@@ -43,14 +43,30 @@ export function claimOf(env: Environment, candidate: Candidate): Awaitable<Claim
 /** Reads the record and judges the claim. */
 export function judgeClaim(env: Environment, act: Act, claim: Claim): Awaitable<Judged> {
   const now = env.clock()
-  return chain(
-    act.call('read', () => env.store.read(claim.id, { now })),
-    (answer) => {
-      if (answer.status === 'live') return judgeLive(env, claim, holdRecord(env, answer.record), now)
-      if (answer.status === 'ended') return judgeEnded(env, claim, answer.mark, now)
-      return { claim, verdict: 'unknown', match: 'wrong', stale: false, held: undefined, mark: undefined } as const
-    },
-  )
+  return chain(readClaim(env, act, claim, now), (answer) => judgeAnswer(env, claim, answer, now))
+}
+
+/** Each id is read once. */
+export function judgeClaims(env: Environment, act: Act, claims: readonly Claim[]): Promise<readonly Judged[]> {
+  const now = env.clock()
+  const answers = new Map<string, Promise<ReadOutcome>>()
+  const readOnce = (claim: Claim): Promise<ReadOutcome> => {
+    const answer = answers.get(claim.id) ?? (async () => readClaim(env, act, claim, now))()
+    answers.set(claim.id, answer)
+    return answer
+  }
+  return Promise.all(claims.map(async (claim) => judgeAnswer(env, claim, await readOnce(claim), now)))
+}
+
+function readClaim(env: Environment, act: Act, { id }: Claim, now: number): Awaitable<ReadOutcome> {
+  return act.call('read', () => env.store.read(id, { now }))
+}
+
+function judgeAnswer(env: Environment, claim: Claim, answer: ReadOutcome, now: number): Awaitable<Judged> {
+  if (answer.status === 'live') return judgeLive(env, claim, holdRecord(env, answer.record), now)
+  if (answer.status === 'ended') return judgeEnded(env, claim, answer.mark, now)
+  const verdict = judge(answer, 'wrong', now, env.clocks)
+  return { claim, verdict, match: 'wrong', stale: false, held: undefined, mark: undefined }
 }
 
 function judgeLive(env: Environment, claim: Claim, held: Held, now: number): Awaitable<Judged> {
@@ -81,6 +97,12 @@ export function select(judged: readonly Judged[]): Judged | undefined {
   if (first !== undefined) return owned.every(({ claim }) => claim.id === first.claim.id) ? best(owned) : undefined
   if (accepted.length > 0) return accepted[0]
   return rank.flatMap((verdict) => judged.filter((one) => one.verdict === verdict))[0]
+}
+
+/** Outdated tokens, of ids of which no secret was accepted. */
+export function reusedOf(judged: readonly Judged[]): readonly Judged[] {
+  const accepted = new Set(judged.filter(({ verdict }) => verdict === 'accepted').map(({ claim }) => claim.id))
+  return judged.filter(({ verdict, claim }) => verdict === 'reuse' && !accepted.has(claim.id))
 }
 
 /** The newest secret of one id: the current one, where it is among them. */

@@ -7,7 +7,7 @@ import { readMark } from './mark'
 type Listener = (reason: EndReason) => void
 
 interface Watched {
-  readonly listeners: Set<Listener>
+  readonly listeners: Set<{ readonly listener: Listener }>
   stopTimer: () => void
 }
 
@@ -19,6 +19,9 @@ export interface Watchers {
 /** Timers cannot wait longer than 2^31 ms; nor need they. */
 const longest = 3_600_000
 
+/** For a store that could not be read. */
+const retry = 60_000
+
 export function createWatchers(store: SessionStore & Watchable, clock: () => number): Watchers {
   const watched = new Map<string, Watched>()
   let stop: (() => void) | undefined
@@ -27,7 +30,7 @@ export function createWatchers(store: SessionStore & Watchable, clock: () => num
     const one = watched.get(id)
     if (one === undefined) return
     forget(id)
-    for (const listener of one.listeners) listener(reason)
+    for (const { listener } of one.listeners) report(listener, reason)
   }
   const forget = (id: string): void => {
     watched.get(id)?.stopTimer()
@@ -36,7 +39,7 @@ export function createWatchers(store: SessionStore & Watchable, clock: () => num
     stop?.()
     stop = undefined
   }
-  /** The store says that an id ended; its mark says why. What cannot be read is looked at again when it would expire. */
+  /** The store says that an id ended; its mark says why. What cannot be read is looked at again soon. */
   const look = async (id: string): Promise<void> => {
     if (!watched.has(id)) return
     try {
@@ -45,7 +48,7 @@ export function createWatchers(store: SessionStore & Watchable, clock: () => num
       else if (answer.status === 'absent') tell(id, 'expired')
       else await arm(id, answer.record.expiresAt)
     } catch {
-      await arm(id, clock() + longest)
+      await arm(id, clock() + retry)
     }
   }
   const arm = async (id: string, expiresAt: number): Promise<void> => {
@@ -59,13 +62,25 @@ export function createWatchers(store: SessionStore & Watchable, clock: () => num
     add(id, expiresAt, listener) {
       stop ??= store.watch((ended) => void look(ended))
       const one = watched.get(id) ?? { listeners: new Set(), stopTimer: () => {} }
+      const entry = { listener }
       watched.set(id, one)
-      one.listeners.add(listener)
+      one.listeners.add(entry)
       void arm(id, expiresAt)
+      // it may have ended before anybody listened
+      void look(id)
       return () => {
-        one.listeners.delete(listener)
+        one.listeners.delete(entry)
         if (one.listeners.size === 0 && watched.get(id) === one) forget(id)
       }
     },
+  }
+}
+
+/** The others are told all the same. */
+function report(listener: Listener, reason: EndReason): void {
+  try {
+    listener(reason)
+  } catch (error) {
+    console.warn('a listener of onEnd threw, and sessions went on without it.', error)
   }
 }

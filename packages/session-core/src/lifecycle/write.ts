@@ -16,6 +16,8 @@ export function write(
   delta: Delta | undefined,
 ): Awaitable<'updated' | 'gone'> {
   return chain(changeOf(life, held, decision, delta), (change) => {
+    // a renewal whose secret could not be made or sent
+    if (Object.keys(change.record).length === 0) return 'updated'
     const conditional = change.record.credentials !== undefined
     const condition = conditional ? { generation: held.record.generation } : {}
     return chain(send(life, act, held, change.record, condition), (outcome) => {
@@ -74,6 +76,6 @@ function hold(life: Life, held: Held, change: RecordChange): void {
 }
 
 function lose(life: Life): 'gone' {
-  life.drop('ended')
+  life.lose()
   return 'gone'
 }

@@ -1,0 +1,73 @@
+import { memoryStore } from '@org/session-store-memory'
+import { afterEach, expect } from 'vitest'
+import type { SessionEvent } from '../../src/event/session-event'
+import type { SessionOptions } from '../../src/options'
+import { createSessions, type Sessions } from '../../src/sessions'
+import { Clock } from './clock'
+import { Recorded } from './recording-store'
+import type { Store } from './wrapped-store'
+
+export type Data = Record<string, unknown>
+export type Options = Partial<SessionOptions<Data>>
+type EventOf<T extends SessionEvent['type']> = Extract<SessionEvent, { type: T }>
+
+/** One `Sessions` with everything that is known of it: its time, its store, its events, and the tokens that left. */
+export class World {
+  readonly clock: Clock
+  readonly memory: Store
+  readonly recorded: Recorded
+  readonly sessions: Sessions<Data>
+  readonly events: SessionEvent[] = []
+  readonly errors: unknown[] = []
+  readonly tokens: Set<string> = new Set<string>()
+
+  constructor(options: Options = {}, around: (below: Store) => Store = (below) => below, shared?: World) {
+    this.clock = shared?.clock ?? new Clock()
+    this.memory = shared?.memory ?? memoryStore()
+    this.recorded = new Recorded(around(this.memory))
+    const onEvent = (event: SessionEvent): void => void this.events.push(event)
+    const made = { store: this.recorded.store, clock: this.clock.read, onEvent, ...options } as SessionOptions<Data>
+    this.sessions = createSessions<Data>(made)
+    worlds.push(this)
+  }
+
+  of<T extends SessionEvent['type']>(type: T): readonly EventOf<T>[] {
+    return this.events.filter((event): event is EventOf<T> => event.type === type)
+  }
+
+  /** What is stored of a live session. */
+  async stored(id: string | undefined): Promise<Data | undefined> {
+    const answer = await this.memory.read(id ?? '', { now: this.clock.now })
+    if (answer.status !== 'live') return undefined
+    return Object.fromEntries(Object.entries(answer.record.data).map(([key, text]) => [key, JSON.parse(text)]))
+  }
+
+  async isLive(id: string | undefined): Promise<boolean> {
+    return (await this.stored(id)) !== undefined
+  }
+
+  /** How many live sessions there are of these ids. */
+  async live(ids: readonly (string | undefined)[]): Promise<number> {
+    return (await Promise.all(ids.map((id) => this.isLive(id)))).filter(Boolean).length
+  }
+}
+
+const worlds: World[] = []
+
+/** Never a token, not even its secret half, in any event or error of any test. */
+function secretsIn(seen: unknown, tokens: ReadonlySet<string>): readonly string[] {
+  const text = JSON.stringify(seen, (_, value: unknown) =>
+    value instanceof Error ? { text: String(value.stack), cause: value.cause, ...value } : value,
+  )
+  return [...tokens]
+    .flatMap((token) => [token, token.slice(23), token.slice(23, 45)])
+    .filter((one) => text.includes(one))
+}
+
+afterEach(() => {
+  for (const { events, errors, tokens } of worlds.splice(0)) {
+    const leaked = secretsIn([events, errors], tokens)
+    expect(leaked, 'secrets in events and errors').toEqual([])
+    expect(JSON.stringify(events).includes('private datum'), 'data in events').toBe(false)
+  }
+})
