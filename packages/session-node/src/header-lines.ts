@@ -9,11 +9,19 @@ export function addLines(response: RawResponse, headers: readonly HeaderLine[]):
   }
 }
 
-/** Also where Node has no `appendHeader` for HTTP/2 yet. */
+/**
+ * Adds a value to those of the response, under the name they were given. Native `appendHeader` would put it into the application's own
+ * array, which may be a constant: the next visitor would get this one's cookie.
+ */
 export function appendHeader(response: RawResponse, name: string, value: unknown): void {
   const before = response.getHeader(name)
-  const all = before === undefined ? value : ([] as unknown[]).concat(before, value)
-  response.setHeader(name, all as string)
+  if (before === undefined) response.setHeader(name, value as string)
+  else response.setHeader(givenName(response, name), ([] as unknown[]).concat(before, value) as string[])
+}
+
+function givenName(response: RawResponse, name: string): string {
+  const names = response.getRawHeaderNames?.() ?? []
+  return names.find((given) => given.toLowerCase() === name.toLowerCase()) ?? name
 }
 
 /** As the text of one line, which is how the core reads them. */

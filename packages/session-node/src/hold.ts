@@ -4,33 +4,70 @@ import { type RawResponse, type ResponseMethods, rawOf } from './response-method
 import { Room } from './room'
 
 const room: unique symbol = Symbol('session.room')
-const inner: unique symbol = Symbol('session.inner')
+const layer: unique symbol = Symbol('session.layer')
+
+/** The four hooks of one prototype or one response, and what they replaced there. */
+interface Layer {
+  readonly inner: ResponseMethods
+  readonly hooks: ResponseMethods
+}
 
 interface Hooked extends RawResponse {
   [room]: Room | undefined
-  /** What the hooks of a prototype replaced. */
-  readonly [inner]: ResponseMethods
+  readonly [layer]: Layer | undefined
 }
 
-// shared by all responses: whose they are says `this`
-const hooks: ResponseMethods & ThisType<Hooked> = {
+// of a response that has its own: whose they are says `this`
+const hooks: ResponseMethods & ThisType<Hooked & { [room]: Room }> = {
   writeHead(...args) {
-    const held = this[room]
-    return held ? held.writeHead(args) : this[inner].writeHead.apply(this, args)
+    return this[room].writeHead(args)
   },
   write(...args) {
-    const held = this[room]
-    return held ? held.write(args) : this[inner].write.apply(this, args)
+    return this[room].write(args)
   },
   end(...args) {
-    const held = this[room]
-    return held ? held.end(args) : this[inner].end.apply(this, args)
+    return this[room].end(args)
   },
   flushHeaders() {
-    const held = this[room]
-    if (held) held.flushHeaders()
-    else this[inner].flushHeaders.call(this)
+    this[room].flushHeaders()
   },
+}
+
+/** Calls `holdHeaders` for a response that nobody has accessed the session of so far. */
+export type Prepare = (response: ServerResponse) => void
+
+/** Where the room of a response is not entered by these, as when it has hooks of its own further out, they do nothing. */
+function hooksOver(inner: ResponseMethods, prepare: Prepare | undefined): ResponseMethods {
+  const roomOf = (response: Hooked): Room | undefined => {
+    const held = response[room]
+    return held?.hook === hooks.writeHead ? held : undefined
+  }
+  // a layer around `writeHead` may access the session when native code is on its way out already, and could not be held any more
+  const early = (response: Hooked): Room | undefined => {
+    const wrapped = prepare && response[room] === undefined && Object.hasOwn(response, 'writeHead')
+    if (wrapped && !response.headersSent) prepare(response as unknown as ServerResponse)
+    return roomOf(response)
+  }
+  const hooks: ResponseMethods & ThisType<Hooked> = {
+    writeHead(...args) {
+      const held = roomOf(this)
+      return held ? held.writeHead(args) : inner.writeHead.apply(this, args)
+    },
+    write(...args) {
+      const held = early(this)
+      return held ? held.write(args) : inner.write.apply(this, args)
+    },
+    end(...args) {
+      const held = early(this)
+      return held ? held.end(args) : inner.end.apply(this, args)
+    },
+    flushHeaders() {
+      const held = early(this)
+      if (held) held.flushHeaders()
+      else inner.flushHeaders.call(this)
+    },
+  }
+  return hooks
 }
 
 /**
@@ -46,30 +83,33 @@ export function holdHeaders(response: ServerResponse, committer: Committer): voi
     held.join(committer)
     return
   }
-  target[room] = new Room(target, target[inner] ?? hook(target), hooks.writeHead, committer)
+  const { inner, hooks } = target[layer] ?? hook(target)
+  target[room] = new Room(target, inner, hooks.writeHead, committer)
   // what engine.io passes for a response has no events
   if (typeof target.on === 'function') target.on('close', close)
 }
 
 /**
  * Defines the four hooks once on the prototype of many responses, so that `holdHeaders` adds nothing but its state to each. Without
- * that state they do nothing.
+ * that state they do nothing. On a response itself they go over what wrapped it before its prototype had them. `prepare` is called for
+ * a response without state whose `writeHead` somebody has wrapped.
  */
-export function installHooks(prototype: object): void {
-  if (inner in prototype) return
-  const methods = prototype as ResponseMethods
-  define(prototype, inner, innerOf(methods))
-  define(prototype, room, undefined)
-  for (const name of ['writeHead', 'write', 'end', 'flushHeaders'] as const) define(prototype, name, hooks[name])
+export function installHooks(target: object, prepare?: Prepare): void {
+  if (Object.hasOwn(target, layer)) return
+  const inner = innerOf(target as ResponseMethods)
+  const hooks = hooksOver(inner, prepare)
+  define(target, layer, { inner, hooks })
+  if (!(room in target)) define(target, room, undefined)
+  for (const name of ['writeHead', 'write', 'end', 'flushHeaders'] as const) define(target, name, hooks[name])
 }
 
-function hook(target: ResponseMethods): ResponseMethods {
-  const methods = innerOf(target)
+function hook(target: ResponseMethods): Layer {
+  const inner = innerOf(target)
   target.writeHead = hooks.writeHead
   target.write = hooks.write
   target.end = hooks.end
   target.flushHeaders = hooks.flushHeaders
-  return methods
+  return { inner, hooks }
 }
 
 function innerOf({ writeHead, write, end, flushHeaders }: ResponseMethods): ResponseMethods {

@@ -23,6 +23,8 @@ export interface RawResponse extends Omit<ServerResponse, keyof ResponseMethods 
   /** Truthy once the headers are made: of node:http a field, of node:http2 a getter. */
   _header: string | null
   finished: boolean
+  /** Of node:http alone: the names as they were given. */
+  getRawHeaderNames?(): readonly string[]
   /** Of node:http2 alone. */
   readonly stream?: { readonly destroyed: boolean }
 }

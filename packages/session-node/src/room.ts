@@ -18,6 +18,8 @@ import {
  * passes, and in `failed` the answer is not the application's any more.
  */
 export class Room {
+  /** The `writeHead` that leads here: of several layers of hooks on one response, the others do nothing. */
+  readonly hook: ResponseMethods['writeHead']
   #phase: 'open' | 'committing' | 'held' | 'done' | 'failed' = 'open'
   readonly #exit: Exit
   readonly #committers: Committer[]
@@ -27,6 +29,7 @@ export class Room {
   #error: unknown
 
   constructor(response: RawResponse, inner: ResponseMethods, hook: ResponseMethods['writeHead'], committer: Committer) {
+    this.hook = hook
     this.#exit = new Exit(response, inner, hook)
     this.#committers = [committer]
   }

@@ -1,0 +1,160 @@
+import { once } from 'node:events'
+import { createServer, type IncomingMessage, type RequestListener, ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { Awaitable, CommitOutcome } from '@org/session-core'
+import { describe, expect, it } from 'vitest'
+import type { Committer } from '../src/commit-all'
+import { holdHeaders, installHooks } from '../src/hold'
+import { exchange, type Scenario, send } from './room/exchange'
+import { FakeCommitter, storeFailed } from './room/fake-committer'
+
+const answering = (run: (response: ServerResponse) => void): Scenario => ({ name: '', run: (_, r) => run(r) })
+
+class One implements Committer {
+  calls = 0
+  readonly told: string[] = []
+  readonly #answer: () => Awaitable<CommitOutcome>
+  constructor(answer: () => Awaitable<CommitOutcome>) {
+    this.#answer = answer
+  }
+  commit(view?: object): Awaitable<CommitOutcome> {
+    if (view) this.calls++
+    return view ? this.#answer() : { status: 'unchanged', headers: [] }
+  }
+  headersLeft(): void {
+    this.told.push('left')
+  }
+  failed(): void {
+    this.told.push('failed')
+  }
+}
+
+const cookie = (name: string): CommitOutcome => ({ status: 'committed', headers: [['set-cookie', `${name}=1`]] })
+const later = async (name: string): Promise<CommitOutcome> => {
+  await new Promise((resolve) => setTimeout(resolve, 10))
+  return cookie(name)
+}
+const cookies = (bytes: string): string[] =>
+  [...bytes.matchAll(/^set-cookie: (.*)=1\r$/gim)].map(([, name]) => name ?? '')
+
+describe.each(['own', 'prototype'] as const)('several committers on one response (%s)', (style) => {
+  const holding = (one: Committer, two: Committer) =>
+    exchange(
+      answering((r) => {
+        holdHeaders(r, two)
+        holdHeaders(r, one)
+        holdHeaders(r, two)
+        r.end('x')
+      }),
+      style,
+      one,
+    )
+
+  it.each([
+    ['both at once', () => cookie('a'), () => cookie('b')],
+    ['the first later', () => later('a'), () => cookie('b')],
+    ['the second later', () => cookie('a'), () => later('b')],
+    ['both later', () => later('a'), () => later('b')],
+  ] as const)('commit together and leave together, each of them once: %s', async (_, a, b) => {
+    const [one, two] = [new One(a), new One(b)]
+    const { bytes } = await holding(one, two)
+    expect(cookies(bytes)).toEqual(['a', 'b'])
+    expect([one.calls, two.calls]).toEqual([1, 1])
+    expect([one.told, two.told]).toEqual([['left'], ['left']])
+    expect(bytes).toMatch(/x$/)
+  })
+
+  it('one that fails is the answer, and what the others stored still travels', async () => {
+    const one = new One(() => later('a'))
+    let fails = true
+    const two = new One(() => {
+      if (!fails) return cookie('b')
+      fails = false
+      throw storeFailed
+    })
+    const { bytes } = await holding(one, two)
+    expect(bytes).toMatch(/^HTTP\/1.1 503 /)
+    expect(cookies(bytes)).toEqual(['a', 'b'])
+    expect([one.calls, two.calls]).toEqual([1, 2])
+    expect([one.told, two.told]).toEqual([['left'], ['left', 'failed']])
+  })
+})
+
+async function visit(
+  Response: new (request: IncomingMessage) => ServerResponse,
+  handler: RequestListener,
+): Promise<string> {
+  const server = createServer({ ServerResponse: Response as typeof ServerResponse }, handler).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const bytes = await send(
+    (server.address() as AddressInfo).port,
+    'GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n',
+  )
+  server.close()
+  return bytes.replace(/^Date: .*\r\n/im, '')
+}
+
+describe('hooks on a prototype', () => {
+  it('leave a response without a committer as it was', async () => {
+    class Hooked extends ServerResponse {}
+    installHooks(Hooked.prototype)
+    const answer: RequestListener = (_, r) => {
+      r.writeHead(200, ['a', '1', 'A', '2'])
+      r.flushHeaders()
+      r.write('x')
+      r.end('y')
+    }
+    expect(await visit(Hooked, answer)).toBe(await visit(ServerResponse, answer))
+    expect(Object.keys(Hooked.prototype)).toEqual([])
+  })
+
+  it('commit once where prototypes above have them too, installed before or after', async () => {
+    class Above extends ServerResponse {}
+    class Below extends Above {}
+    class Later extends Above {}
+    for (const { prototype } of [Below, Above, Later, Above]) installHooks(prototype)
+    for (const Response of [Above, Below, Later]) {
+      const committer = new FakeCommitter('later')
+      const bytes = await visit(Response, (_, r) => {
+        holdHeaders(r, committer)
+        expect(Object.hasOwn(r, 'end')).toBe(false)
+        r.end('x')
+      })
+      expect(bytes.match(/sid=token/g)).toHaveLength(1)
+      expect(committer.views).toEqual([expect.anything(), undefined])
+    }
+  })
+
+  it('go over what wrapped a response before its prototype had them, when installed on that response', async () => {
+    class Late extends ServerResponse {}
+    const committer = new FakeCommitter('later')
+    const bytes = await visit(Late, (_, r) => {
+      const { end } = r
+      r.end = function (this: ServerResponse, ...args: never[]) {
+        return end.apply(this, args as never)
+      } as never
+      installHooks(Late.prototype)
+      installHooks(r)
+      holdHeaders(r, committer)
+      r.end('x')
+    })
+    expect(bytes.match(/sid=token/g)).toHaveLength(1)
+  })
+})
+
+it('holds what has no events and no flushHeaders, like the response that engine.io makes', () => {
+  const calls: unknown[] = []
+  const response = {
+    statusCode: 200,
+    headersSent: false,
+    setHeader: (...args: unknown[]) => calls.push(args),
+    getHeader: () => undefined,
+    writeHead: (...args: unknown[]) => calls.push(args),
+    write: () => true,
+    end: (...args: unknown[]) => calls.push(['end', ...args]),
+  }
+  holdHeaders(response as unknown as ServerResponse, { commit: () => cookie('a') })
+  response.writeHead(200)
+  response.end()
+  expect(calls).toEqual([['set-cookie', 'a=1'], [200], ['end']])
+})

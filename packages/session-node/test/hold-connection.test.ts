@@ -1,0 +1,222 @@
+import { once } from 'node:events'
+import { createReadStream } from 'node:fs'
+import { createServer, type RequestListener, type Server } from 'node:http'
+import { type AddressInfo, connect, type Socket } from 'node:net'
+import { afterEach, describe, expect, it } from 'vitest'
+import { holdHeaders } from '../src/hold'
+import { codeOf } from './room/body-scenarios'
+import { send } from './room/exchange'
+import { type Course, FakeCommitter, withoutOurs } from './room/fake-committer'
+
+const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
+
+let server: Server | undefined
+
+async function listen(handler: RequestListener): Promise<number> {
+  server = createServer(handler).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  return (server.address() as AddressInfo).port
+}
+
+afterEach(() => {
+  server?.close()
+  server?.closeAllConnections()
+})
+
+const get = (path: string, connection = 'keep-alive'): string =>
+  `GET ${path} HTTP/1.1\r\nHost: x\r\nConnection: ${connection}\r\n\r\n`
+const pipelined = get('/1') + get('/2') + get('/3') + get('/4', 'close')
+const statuses = (bytes: string): string[] =>
+  [...bytes.matchAll(/HTTP\/1.1 (\d+)|body\/\d/g)].map(([whole, status]) => status ?? whole)
+
+describe('keep-alive and pipelining', () => {
+  const courses: readonly (Course | undefined)[] = [undefined, 'nothing', 'at once', 'later']
+
+  it.each(courses)('answers in order on one connection: %s', async (course) => {
+    const port = await listen((request, response) => {
+      // the second is fast and the first slow, so that what is held overtakes what is not
+      if (course) holdHeaders(response, new FakeCommitter(request.url === '/2' ? 'at once' : course))
+      response.setHeader('X-Path', request.url ?? '')
+      response.write('body')
+      response.end(request.url)
+    })
+    const bytes = (await send(port, pipelined)).replace(
+      /^(?:transfer-encoding|keep-alive|x-path|date|connection).*\r\n/gim,
+      '',
+    )
+    const body = (n: number): string => `HTTP/1.1 200 OK\r\n\r\n4\r\nbody\r\n2\r\n/${n}\r\n0\r\n\r\n`
+    expect(withoutOurs(bytes)).toBe([1, 2, 3, 4].map(body).join(''))
+  })
+
+  it('goes on after a failure', async () => {
+    const port = await listen((request, response) => {
+      holdHeaders(response, new FakeCommitter(request.url === '/3' ? 'at once' : 'fails later'))
+      response.end(`body${request.url}`)
+    })
+    expect(statuses(await send(port, pipelined))).toEqual(['503', '503', '200', 'body/3', '503'])
+  })
+})
+
+describe('[A07] a client that goes away', () => {
+  /** A client that is gone again as soon as `when` says so. */
+  async function visit(handler: RequestListener, when: () => Promise<unknown>): Promise<void> {
+    const port = await listen(handler)
+    const socket: Socket = connect(port, '127.0.0.1', () => socket.write(get('/')))
+    socket.on('error', () => {})
+    await when()
+    socket.destroy()
+    await wait(60)
+  }
+
+  it('while the store is asked: the commit goes on, and the callbacks learn what they do natively', async () => {
+    const committer = new FakeCommitter('later')
+    const log: string[] = []
+    await visit(
+      (_, response) => {
+        holdHeaders(response, committer)
+        for (const event of ['finish', 'close', 'error']) response.on(event, () => log.push(event))
+        response.write('a', (error) => log.push(`written ${codeOf(error)}`))
+        response.end(() => log.push('ended'))
+      },
+      () => wait(8),
+    )
+    expect(committer.views).toHaveLength(1)
+    expect(committer.told).toEqual(['headers left'])
+    expect(log).toEqual(['close', 'written ERR_STREAM_DESTROYED'])
+  })
+
+  it('while the store is asked, and it fails: nobody is answered, and nothing breaks', async () => {
+    const committer = new FakeCommitter('fails later')
+    await visit(
+      (_, response) => {
+        holdHeaders(response, committer)
+        response.end('x')
+      },
+      () => wait(8),
+    )
+    expect(committer.told).toEqual(['headers left', 'failed: ERR_SESSION_STORE'])
+  })
+
+  it('before the handler answers: what it wrote so far is committed, and what it writes later too, without a view', async () => {
+    const committer = new FakeCommitter('at once')
+    const calls: string[] = []
+    await visit(
+      async (_, response) => {
+        holdHeaders(response, committer)
+        response.on('close', () => calls.push(`closed ${committer.views.length}`))
+        await wait(30)
+        response.end('x', () => calls.push('ended'))
+        calls.push(`answered ${committer.views.length}`)
+      },
+      () => wait(8),
+    )
+    expect(calls).toEqual(['closed 1', 'answered 2'])
+    expect(committer.views).toEqual([undefined, undefined])
+  })
+
+  it('commits what never got to a head, because the application destroyed the response', async () => {
+    const committer = new FakeCommitter('at once')
+    const port = await listen((_, response) => {
+      holdHeaders(response, committer)
+      response.destroy()
+    })
+    expect(await send(port, get('/'))).toBe('')
+    await wait(5)
+    expect(committer.views).toEqual([undefined])
+  })
+
+  it('commits once more when the response closed, so that a change that came too late is told', async () => {
+    const committer = new FakeCommitter('at once')
+    const port = await listen((_, response) => {
+      holdHeaders(response, committer)
+      response.end('x')
+    })
+    await send(port, get('/', 'close'))
+    await wait(5)
+    expect(committer.views).toEqual([expect.anything(), undefined])
+  })
+})
+
+describe('what is held', () => {
+  it('is no more than the high-water mark, when the application heeds it', async () => {
+    let held = 0
+    const port = await listen((_, response) => {
+      holdHeaders(response, new FakeCommitter('never answers'))
+      createReadStream(process.execPath).pipe(response)
+      const timer = setInterval(() => {
+        held = Math.max(held, response.writableLength)
+      }, 1)
+      response.on('close', () => clearInterval(timer))
+    })
+    await send(port, get('/', 'close'))
+    expect(held).toBeGreaterThan(0)
+    expect(held).toBeLessThanOrEqual(65_536)
+  })
+
+  it('lets 1xx pass at once, also behind a held end, where native code would write it into the body', async () => {
+    const port = await listen((_, response) => {
+      holdHeaders(response, new FakeCommitter('later'))
+      response.end('body')
+      response.writeProcessing()
+    })
+    expect(await send(port, get('/', 'close'))).toMatch(
+      /^HTTP\/1.1 102 Processing\r\n\r\nHTTP\/1.1 200 OK\r\n[\s\S]*\r\n\r\nbody$/,
+    )
+  })
+
+  it('answers nothing when its length turns out to be a lie', async () => {
+    const port = await listen((_, response) => {
+      holdHeaders(response, new FakeCommitter('later'))
+      response.on('error', () => {})
+      response.strictContentLength = true
+      response.setHeader('Content-Length', 5)
+      response.end('abc')
+    })
+    expect(await send(port, get('/', 'close'))).toBe('')
+  })
+
+  it('goes on after the drain that a refused write was promised, once', async () => {
+    const drains: number[] = []
+    const port = await listen((_, response) => {
+      holdHeaders(response, new FakeCommitter('later'))
+      const room = response.writableHighWaterMark
+      response.on('drain', () => {
+        drains.push(response.writableLength)
+        response.end('e')
+      })
+      // refused by a byte, while the socket takes it at once
+      expect(response.write('x'.repeat(room - 1))).toBe(true)
+      expect(response.write('x')).toBe(false)
+      expect(response.writableNeedDrain).toBe(true)
+      expect(response.writableLength).toBe(room)
+    })
+    expect(await send(port, get('/', 'close'))).toMatch(/\r\n1\r\ne\r\n0\r\n\r\n$/)
+    expect(drains).toHaveLength(1)
+  })
+
+  it('keeps an error that destroys the socket from waiting', async () => {
+    const port = await listen((request, response) => {
+      holdHeaders(response, new FakeCommitter('later'))
+      response.end('x')
+      request.socket.destroy(new Error('broken'))
+      request.socket.on('error', () => {})
+    })
+    expect(await send(port, get('/'))).toBe('')
+  })
+
+  it('leaves nothing of the hold on the response and its socket', async () => {
+    let own: string[] = []
+    const port = await listen((request, response) => {
+      holdHeaders(response, new FakeCommitter('later'))
+      const names = (): string[] =>
+        ['writableFinished', 'writableLength', 'writableNeedDrain'].filter((name) => Object.hasOwn(response, name))
+      response.end('x')
+      own = [...names(), ...(Object.hasOwn(request.socket, 'destroy') ? ['destroy'] : []), 'then']
+      response.on('finish', () =>
+        own.push(...names(), ...(Object.hasOwn(request.socket, 'destroy') ? ['destroy'] : [])),
+      )
+    })
+    await send(port, get('/', 'close'))
+    expect(own).toEqual(['writableFinished', 'writableLength', 'writableNeedDrain', 'destroy', 'then'])
+  })
+})

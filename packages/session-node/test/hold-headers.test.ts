@@ -1,0 +1,128 @@
+import type { ServerResponse } from 'node:http'
+import type { CommitOutcome, HeaderLine } from '@org/session-core'
+import { expect, it } from 'vitest'
+import { exchange, type Scenario } from './room/exchange'
+import { FakeCommitter, withoutOurs } from './room/fake-committer'
+
+const answering = (run: (response: ServerResponse) => void): Scenario => ({ name: '', run: (_, r) => run(r) })
+
+const sends = (...headers: HeaderLine[]) => ({ commit: (): CommitOutcome => ({ status: 'committed', headers }) })
+const sendsLater = (...headers: HeaderLine[]) => ({
+  commit: async (): Promise<CommitOutcome> => ({ status: 'committed', headers }),
+})
+
+const valuesOf = (bytes: string, name: string): string[] =>
+  [...bytes.matchAll(new RegExp(`^${name}: (.*)$`, 'gim'))].map(([, value]) => value?.trim() ?? '')
+
+it.each([
+  ['set before', (r: ServerResponse) => r.setHeader('Set-Cookie', 'app=1').end()],
+  ['set before as an array', (r: ServerResponse) => r.setHeader('Set-Cookie', ['app=1']).end()],
+  ['given to writeHead', (r: ServerResponse) => r.writeHead(200, { 'set-cookie': 'app=1' }).end()],
+  ['given to writeHead as an array', (r: ServerResponse) => r.writeHead(200, ['Set-Cookie', 'app=1']).end()],
+])('[A04] appends set-cookie to what the application sends: %s', async (_, run) => {
+  for (const committer of [sends(['Set-Cookie', 'sid=1']), sendsLater(['set-cookie', 'sid=1'])]) {
+    const { bytes } = await exchange(answering(run), 'own', committer)
+    expect(valuesOf(bytes, 'set-cookie')).toEqual(['app=1', 'sid=1'])
+  }
+})
+
+it('[A04] replaces every other name, whether it was set before or given to writeHead, and nothing else', async () => {
+  const run = (r: ServerResponse): void => {
+    r.setHeader('Cache-Control', 'public')
+    r.setHeader('Vary', 'Accept')
+    r.setHeader('X-A', '1')
+    r.writeHead(200, { 'cache-control': 'max-age=5' }).end()
+  }
+  const { bytes } = await exchange(
+    answering(run),
+    'own',
+    sends(['cache-control', 'no-store'], ['vary', 'Accept, Cookie']),
+  )
+  expect(valuesOf(bytes, 'cache-control')).toEqual(['no-store'])
+  expect(valuesOf(bytes, 'vary')).toEqual(['Accept, Cookie'])
+  expect(valuesOf(bytes, 'x-a')).toEqual(['1'])
+})
+
+it('never puts a cookie into an array of the application, which may serve the next visitor', async () => {
+  const constant = ['app=1', 'app=2']
+  const shared = { 'Set-Cookie': constant }
+  for (const committer of [sends(['set-cookie', 'sid=1']), sendsLater(['set-cookie', 'sid=1'])]) {
+    await exchange(
+      answering((r) => r.setHeader('Set-Cookie', constant).end()),
+      'own',
+      committer,
+    )
+    await exchange(
+      answering((r) => r.writeHead(200, shared).end()),
+      'own',
+      committer,
+    )
+  }
+  expect(constant).toEqual(['app=1', 'app=2'])
+  expect(shared).toEqual({ 'Set-Cookie': constant })
+})
+
+it('[A05] leaves alone what writeHead was given when there is nothing to add', async () => {
+  const run = (r: ServerResponse): void => {
+    r.writeHead(200, { 'X-A': '1', 'x-a': '2' })
+    expect(r.getHeader('x-a')).toBeUndefined()
+    r.end()
+  }
+  const { bytes } = await exchange(answering(run), 'own', new FakeCommitter('nothing'))
+  expect(bytes.match(/^x-a: .$/gim)).toEqual(['X-A: 1', 'x-a: 2'])
+})
+
+it.each(['own', 'prototype'] as const)('passes in the same tick when nobody has to wait (%s)', async (style) => {
+  for (const course of ['nothing', 'at once'] as const) {
+    const { log } = await exchange(
+      {
+        name: '',
+        run: (_, r, note) => {
+          let ticked = false
+          process.nextTick(() => {
+            ticked = true
+          })
+          r.end('x')
+          note(
+            r.headersSent,
+            r.writableEnded,
+            r.writableLength,
+            ticked,
+            String((r as unknown as { _header: string })._header).slice(0, 15),
+          )
+        },
+      },
+      style,
+      new FakeCommitter(course),
+    )
+    expect(log).toEqual(['true true 0 false HTTP/1.1 200 OK'])
+  }
+})
+
+it('refuses what native code refuses before anything is committed', async () => {
+  for (const act of [
+    (r: ServerResponse) => r.write(null),
+    (r: ServerResponse) => r.write('x', 'nope' as never),
+    (r: ServerResponse) => r.end({}),
+    (r: ServerResponse) => r.end('x', 'nope' as never),
+    (r: ServerResponse) => r.writeHead(99),
+    (r: ServerResponse) => r.writeHead(200, 'a\nb'),
+    (r: ServerResponse) => r.writeHead(200, { 'x y': '1' }),
+    (r: ServerResponse) => r.writeHead(200, { x: 'a\nb' }),
+    (r: ServerResponse) => r.writeHead(200, ['x', 'a\nb']),
+    (r: ServerResponse) => r.writeHead(200, [['x', 'a\nb']] as never),
+  ]) {
+    for (const course of ['at once', 'later'] as const) {
+      const committer = new FakeCommitter(course)
+      const run = (r: ServerResponse): void => {
+        expect(() => act(r)).toThrow(expect.objectContaining({ code: expect.stringMatching(/^ERR_/) }))
+        expect(committer.views).toEqual([])
+        r.statusMessage = ''
+        r.statusCode = 200
+        r.end('good')
+      }
+      const { bytes } = await exchange(answering(run), 'own', committer)
+      expect(withoutOurs(bytes)).toMatch(/^HTTP\/1.1 200 OK\r\n[\s\S]*\r\n\r\ngood$/)
+    }
+  }
+})

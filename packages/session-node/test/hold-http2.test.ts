@@ -1,0 +1,228 @@
+import { once } from 'node:events'
+import { connect, createServer, type Http2ServerRequest, type Http2ServerResponse } from 'node:http2'
+import type { AddressInfo } from 'node:net'
+import { pipeline, Readable } from 'node:stream'
+import { describe, expect, it } from 'vitest'
+import { holdHeaders } from '../src/hold'
+import { attempt, codeOf } from './room/body-scenarios'
+import { type Log, wait } from './room/exchange'
+import { type Course, FakeCommitter } from './room/fake-committer'
+
+interface Scenario {
+  readonly name: string
+  readonly method?: string
+  readonly run: (request: Http2ServerRequest, response: Http2ServerResponse, log: Log) => void
+  readonly held?: object
+  readonly silent?: boolean
+}
+
+const scenarios: readonly Scenario[] = [
+  {
+    name: 'end(text)',
+    run: (_, r) => {
+      r.setHeader('x', '1')
+      r.end('hello')
+    },
+  },
+  {
+    name: 'end()',
+    run: (_, r) => {
+      r.end()
+    },
+  },
+  {
+    name: 'end(callback)',
+    run: (_, r, log) => {
+      r.end(() => log('ended'))
+    },
+  },
+  {
+    name: 'end(text, callback)',
+    run: (_, r, log) => {
+      r.end('x', () => log('ended'))
+    },
+  },
+  {
+    name: 'end(text, encoding, callback)',
+    run: (_, r, log) => {
+      r.end('6162', 'hex', () => log('ended'))
+    },
+  },
+  {
+    name: 'writeHead(object)',
+    run: (_, r) => {
+      r.writeHead(201, { x: '1', 'content-type': 'text/plain' })
+      r.end('hello')
+    },
+  },
+  {
+    name: 'writeHead(array)',
+    run: (_, r) => {
+      r.writeHead(200, ['x', '1'] as never)
+      r.end('hi')
+    },
+  },
+  {
+    name: 'writeHead twice',
+    run: (_, r, log) => {
+      r.writeHead(200)
+      attempt(log, () => r.writeHead(201))
+      r.end('x')
+    },
+  },
+  {
+    name: 'pipeline',
+    run: (_, r, log) => {
+      pipeline(Readable.from(['a', 'b', 'c']), r, (e) => log(codeOf(e)))
+    },
+  },
+  {
+    name: 'a large write, then drain',
+    run: (_, r, log) => {
+      log(r.write('x'.repeat(200_000)))
+      r.once('drain', () => {
+        log('drain')
+        r.end('e')
+      })
+    },
+  },
+  {
+    name: 'what the application sees',
+    run: (_, r, log) => {
+      const see = (when: string): void => log(when, r.headersSent, r.writableEnded, r.finished)
+      see('before')
+      r.write('a')
+      see('written')
+      attempt(log, () => r.setHeader('late', '1'))
+      attempt(log, () => r.removeHeader('x'))
+      r.end('b', () => log('ended'))
+      see('ended')
+    },
+  },
+  {
+    name: 'HEAD',
+    method: 'HEAD',
+    run: (_, r) => {
+      r.end('zzz')
+    },
+  },
+  {
+    name: '204',
+    run: (_, r) => {
+      r.statusCode = 204
+      r.end()
+    },
+  },
+  {
+    name: 'early hints',
+    run: (_, r) => {
+      r.writeEarlyHints({ link: '</a>; rel=preload' })
+      r.end('x')
+    },
+  },
+  {
+    name: 'flushHeaders, then events',
+    run: (_, r) => {
+      r.setHeader('content-type', 'text/event-stream')
+      ;(r as unknown as { flushHeaders(): void }).flushHeaders()
+      let n = 0
+      const timer = setInterval(() => {
+        r.write(`d${n++}`)
+        if (n === 3) {
+          clearInterval(timer)
+          r.end()
+        }
+      }, 12)
+    },
+  },
+  {
+    name: 'trailers',
+    run: (_, r) => {
+      r.write('a')
+      r.addTrailers({ 'x-t': 'v' })
+      r.end()
+    },
+  },
+  {
+    name: 'end after end',
+    run: (_, r, log) => {
+      r.end('x')
+      r.end('y')
+      r.end(() => log('ended'))
+    },
+  },
+  {
+    name: 'write(null)',
+    silent: true,
+    run: (_, r, log) => {
+      attempt(log, () => r.write(null as never))
+      r.end('x')
+    },
+  },
+  {
+    name: 'destroy after a part',
+    silent: true,
+    held: { head: {}, body: '' },
+    run: (_, r) => {
+      r.write('a')
+      setImmediate(() => r.stream.destroy())
+    },
+  },
+]
+
+async function exchange({ method = 'GET', run }: Scenario, committer?: FakeCommitter) {
+  const log: string[] = []
+  const server = createServer((request, response) => {
+    if (committer) holdHeaders(response as never, committer)
+    run(request, response, (...words) => log.push(words.join(' ')))
+  }).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const client = connect(`http://127.0.0.1:${(server.address() as AddressInfo).port}`)
+  client.on('error', () => {})
+  const stream = client.request({ ':path': '/', ':method': method })
+  const seen = { info: [] as unknown[], head: {} as Record<string, unknown>, body: '', trailers: {} as object }
+  stream.on('headers', (headers) => seen.info.push(headers[':status']))
+  stream.on('response', (headers) => {
+    seen.head = { ...headers }
+  })
+  stream.on('data', (chunk) => {
+    seen.body += chunk
+  })
+  stream.on('trailers', (headers) => {
+    seen.trailers = { ...headers }
+  })
+  stream.on('error', () => {})
+  await new Promise((resolve) => stream.on('close', resolve))
+  for (let patience = 100; patience > 0 && committer?.busy; patience--) await wait(5)
+  await wait(10)
+  client.destroy()
+  server.close()
+  const { date: _, 'set-cookie': cookies, 'x-session': ours, ...head } = seen.head
+  return { ...seen, head, log, ours: [cookies, ours] }
+}
+
+describe.each(scenarios)('HTTP/2: $name', { concurrent: true }, (scenario) => {
+  it.each<Course>(['nothing', 'at once', 'nothing, later', 'later'])(
+    'leaves as without a session: %s',
+    async (course) => {
+      const expected = { ...(await exchange(scenario)), ...(course.endsWith('later') ? scenario.held : {}) }
+      const committer = new FakeCommitter(course)
+      const { ours, ...actual } = await exchange(scenario, committer)
+      expect(actual).toEqual({ ...expected, ours: undefined })
+      if (':status' in actual.head) expect(ours[1]).toBe(course.startsWith('nothing') ? undefined : 'stored')
+      expect(committer.told).toEqual(['headers left'])
+    },
+  )
+
+  it.each<Course>(['fails at once', 'fails later', 'never answers'])(
+    'becomes a 503 when the store %s',
+    async (course) => {
+      const { head, body, ours } = await exchange(scenario, new FakeCommitter(course))
+      if (scenario.silent && !(':status' in head)) return
+      expect(head).toMatchObject({ ':status': 503, 'cache-control': 'no-store' })
+      expect(head).not.toHaveProperty('content-encoding')
+      expect(body).toBe(scenario.method === 'HEAD' ? '' : 'Service Unavailable')
+      expect(ours).toEqual([undefined, undefined])
+    },
+  )
+})

@@ -1,0 +1,97 @@
+import { createHash } from 'node:crypto'
+import { once } from 'node:events'
+import { createServer, type IncomingMessage, ServerResponse } from 'node:http'
+import { type AddressInfo, connect } from 'node:net'
+import type { Committer } from '../../src/commit-all'
+import { holdHeaders, installHooks } from '../../src/hold'
+
+export type Log = (...words: unknown[]) => void
+
+export interface Scenario {
+  readonly name: string
+  /** What a middleware in front of ours does. */
+  readonly front?: (response: ServerResponse, log: Log) => void
+  readonly run: (request: IncomingMessage, response: ServerResponse, log: Log) => void
+  readonly method?: string
+  readonly version?: string
+  readonly headers?: Readonly<Record<string, string>>
+  readonly body?: string
+  /** What differs from bare node:http where the store keeps the response waiting. */
+  readonly held?: Partial<Exchange>
+  /** The application ends the connection by itself, so that a failure has nobody to answer. */
+  readonly silent?: boolean
+}
+
+export interface Exchange {
+  /** Every byte that came back, without the date. */
+  readonly bytes: string
+  /** What the application saw, in order. */
+  readonly log: readonly string[]
+}
+
+/** Where the hooks are: on each response, or on the prototype that they share. */
+export type Style = 'own' | 'prototype'
+
+class HookedResponse extends ServerResponse {}
+installHooks(HookedResponse.prototype)
+
+/** One request over a real socket, to plain node:http or with a committer that the headers wait for. */
+export async function exchange(
+  scenario: Scenario,
+  style: Style,
+  committer?: Committer & { busy?: boolean },
+): Promise<Exchange> {
+  const log: string[] = []
+  let closed = false
+  const note: Log = (...words) => log.push(words.join(' '))
+  const handler = (request: IncomingMessage, response: ServerResponse): void => {
+    response.on('close', () => {
+      closed = true
+    })
+    scenario.front?.(response, note)
+    if (committer) holdHeaders(response, committer)
+    scenario.run(request, response, note)
+  }
+  const server =
+    committer && style === 'prototype'
+      ? createServer({ ServerResponse: HookedResponse }, handler)
+      : createServer(handler)
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const bytes = await send((server.address() as AddressInfo).port, textOf(scenario))
+  for (let patience = 100; patience > 0 && (!closed || committer?.busy); patience--) await wait(5)
+  await wait(10)
+  server.close()
+  server.closeAllConnections()
+  return { bytes: bytes.replace(/^Date: .*\r\n/im, ''), log }
+}
+
+export const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
+
+/** Long bodies by their digest, which a report can show. */
+export function inShort({ bytes, log }: Exchange): Exchange {
+  const digest = createHash('sha256').update(bytes).digest('hex')
+  return { bytes: bytes.length > 2_000 ? `${bytes.slice(0, 500)}… ${bytes.length} bytes, ${digest}` : bytes, log }
+}
+
+/** Sends a text as it is, and gives back all that comes until the connection closes. */
+export function send(port: number, text: string): Promise<string> {
+  return new Promise((resolve) => {
+    const chunks: Buffer[] = []
+    const socket = connect(port, '127.0.0.1', () => socket.write(text, 'latin1'))
+    const patience = setTimeout(() => socket.destroy(), 5_000)
+    socket.on('data', (chunk) => chunks.push(chunk))
+    socket.on('error', () => {})
+    socket.on('close', () => {
+      clearTimeout(patience)
+      resolve(Buffer.concat(chunks).toString('latin1'))
+    })
+  })
+}
+
+function textOf({ method = 'GET', version = '1.1', headers = {}, body = '' }: Scenario): string {
+  const lines = Object.entries({ Host: 'localhost', Connection: 'close', ...headers }).map(
+    ([name, value]) => `${name}: ${value}`,
+  )
+  return `${method} / HTTP/${version}\r\n${lines.join('\r\n')}\r\n\r\n${body}`
+}
