@@ -1,30 +1,32 @@
 import type { OwnerLimit } from '@org/session-core'
 import type { LiveSlot } from './slot'
 
-const none: ReadonlySet<LiveSlot> = new Set()
-
-/** Which live slots belong to whom. */
+/** Which live slots belong to whom. Most owners have one, which a set would make twice as heavy. */
 export class OwnerIndex {
-  private readonly owners = new Map<string, Set<LiveSlot>>()
+  private readonly owners = new Map<string, LiveSlot | Set<LiveSlot>>()
 
   add(slot: LiveSlot): void {
     const { owner } = slot.outcome.record
     if (owner === null) return
-    const slots = this.owners.get(owner)
-    if (slots) slots.add(slot)
-    else this.owners.set(owner, new Set([slot]))
+    const held = this.owners.get(owner)
+    if (held === undefined) this.owners.set(owner, slot)
+    else if (held instanceof Set) held.add(slot)
+    else this.owners.set(owner, new Set([held, slot]))
   }
 
   remove(slot: LiveSlot): void {
     const { owner } = slot.outcome.record
     if (owner === null) return
-    const slots = this.owners.get(owner)
-    slots?.delete(slot)
-    if (slots?.size === 0) this.owners.delete(owner)
+    const held = this.owners.get(owner)
+    if (held instanceof Set) held.delete(slot)
+    if (held === slot || (held instanceof Set && held.size === 0)) this.owners.delete(owner)
   }
 
   of(owner: string, now: number): LiveSlot[] {
-    return [...(this.owners.get(owner) ?? none)].filter((slot) => now < slot.expiresAt)
+    const held = this.owners.get(owner)
+    if (held === undefined) return []
+    const slots = held instanceof Set ? [...held] : [held]
+    return slots.filter((slot) => now < slot.expiresAt)
   }
 
   /** Who must end so that one more of this owner stays within the limit, besides the one that ends anyway. */
