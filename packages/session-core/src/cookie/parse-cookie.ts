@@ -15,7 +15,7 @@ export function readCookie(header: string, name: string): readonly string[] | un
     const semicolon = header.indexOf(';', at)
     const end = semicolon === -1 ? header.length : semicolon
     const equals = skipBlanks(header, at + name.length, end)
-    if (equals < end && header.charCodeAt(equals) === 61 && beginsPair(header, at)) {
+    if (header.charCodeAt(equals) === 61 && beginsPair(header, at)) {
       const value = trimmed(header, equals + 1, end)
       if (found === undefined) found = [value]
       else found.push(value)

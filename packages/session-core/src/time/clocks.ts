@@ -64,8 +64,7 @@ function checkKinds(lifetime: Lifetime, known: readonly string[]): void {
 
 function bounded(given: Pick<Lifetime, 'idle' | 'absolute'>, otherwise: Bounds, aal: Clocks['aal']): Bounds {
   const ceiling = ceilingOf(aal)
-  const absolute =
-    given.absolute === undefined ? Math.min(otherwise.absolute, ceiling.absolute) : positive(given.absolute, 'absolute')
+  const absolute = given.absolute === undefined ? otherwise.absolute : positive(given.absolute, 'absolute')
   const idle =
     given.idle === undefined ? Math.min(otherwise.idle, ceiling.idle, absolute) : positive(given.idle, 'idle')
   for (const clock of ['idle', 'absolute'] as const) {

@@ -93,7 +93,7 @@ function prepare({ name, attributes }: NamedCookie): Prepared {
 /** Without TLS: the plain cookie where one is allowed, and a note of a secure one that was left alone. */
 function readPlain(header: string, plainName: string | undefined, secureName: string): Presented {
   const plain = plainName === undefined ? nothing : present(readCookie(header, plainName))
-  if (plain.tokens.length > 0 || plainName === secureName) return plain
+  if (plain.tokens.length > 0) return plain
   const withheld = present(readCookie(header, secureName))
   if (withheld.tokens.length > 0) return { tokens: [], dropped: 'insecure' }
   return plain.dropped === undefined ? withheld : plain
