@@ -21,5 +21,7 @@ export function library({ entry = { index: 'src/index.ts' }, paths = {} }: Libra
     sourcemap: true,
     clean: true,
     splitting: false,
+    // a bare `crypto` could be anything; `node:crypto` is Node's
+    removeNodeProtocol: false,
   }
 }

@@ -3,13 +3,14 @@
 import { spawnSync } from 'node:child_process'
 
 const checks = {
-  lint: ['biome', 'ci', '.'],
+  lint: ['biome', 'ci', '--error-on-warnings', '--colors=off', '.'],
   types: ['turbo', 'run', 'typecheck', '--output-logs=errors-only'],
   root: ['tsc', '-p', 'tsconfig.json'],
   packages: ['turbo', 'run', 'check:package', '--output-logs=errors-only'],
   exports: ['node', 'scripts/check-exports.mjs'],
   arrows: ['node', 'scripts/check-arrows.mjs'],
   shape: ['node', 'scripts/check-shape.mjs'],
+  docs: ['node', 'scripts/check-docs.mjs'],
   unused: ['knip', '--no-progress'],
   lock: ['node', 'scripts/check-lock.mjs'],
 }

@@ -1,7 +1,9 @@
 // The rooms of session-core and who may import whom: index → sessions → lifecycle → policy, token, transport, store,
 // session → time, event, error, cookie, request, platform.
 
-const ground = ['time', 'event', 'error', 'cookie', 'request', 'platform', 'awaitable']
+/** Two files of one function each that everything may use. */
+const tools = ['awaitable', 'bare']
+const ground = ['time', 'event', 'error', 'cookie', 'request', 'platform', ...tools]
 const middle = ['policy', 'token', 'transport', 'store', 'session']
 const top = ['lifecycle', 'adapter', 'onetime']
 
@@ -11,13 +13,14 @@ const values = {
   sessions: ['options', ...top, ...middle, ...ground],
   ...Object.fromEntries(top.map((room) => [room, [...middle, ...ground]])),
   ...Object.fromEntries(middle.map((room) => [room, ground])),
-  cookie: ['error', 'awaitable'],
-  request: ['error', 'awaitable'],
-  time: ['error', 'awaitable'],
-  event: ['error', 'awaitable'],
-  platform: ['error', 'awaitable'],
+  cookie: ['error', ...tools],
+  request: ['error', ...tools],
+  time: ['error', ...tools],
+  event: ['error', ...tools],
+  platform: ['error', ...tools],
   error: [],
   awaitable: [],
+  bare: [],
   options: [],
 }
 
@@ -28,16 +31,18 @@ const types = {
   options: [...top, ...middle, ...ground],
 }
 
+/** Files beside `sessions.ts` that are no room of their own help to make a `Sessions`. */
 function roomOf(path) {
   const [first] = path.split('/')
-  return first.replace(/\.ts$/, '')
+  const name = first.replace(/\.ts$/, '')
+  return path.includes('/') || name in values ? name : 'sessions'
 }
 
 const isContract = (path) => path.endsWith('/contract.ts')
 
-/** `contract.ts` imports only other contracts, `awaitable.ts` and types of `session/` and `time/`. */
+/** `contract.ts` imports only other contracts, tools such as `awaitable.ts` and types of `session/` and `time/`. */
 function contractMayImport(to, onlyTypes) {
-  if (isContract(to) || roomOf(to) === 'awaitable') return true
+  if (isContract(to) || tools.includes(roomOf(to))) return true
   return onlyTypes && ['session', 'time'].includes(roomOf(to))
 }
 

@@ -3,10 +3,13 @@ import { lineOf, visitAll } from './program.mjs'
 
 const isAny = (type) => (type.flags & ts.TypeFlags.Any) !== 0
 
-/** `any` itself, and `any` as what a list, a promise or a map is of. */
+const containers = /^(Readonly)?(Array|Map|Set|Promise|PromiseLike|Iterable|Iterator|Record|Partial|Required)$/
+
+/** `any` itself, and `any` as what a list, a promise or a map is of. What another library fills in by default is its own affair. */
 function holdsAny(type, checker, depth = 3) {
   if (isAny(type)) return true
-  if (depth === 0) return false
+  const name = type.aliasSymbol?.name ?? type.getSymbol()?.name ?? ''
+  if (depth === 0 || !(containers.test(name) || checker.isTupleType(type))) return false
   const inner = type.aliasTypeArguments ?? (type.flags & ts.TypeFlags.Object ? checker.getTypeArguments(type) : [])
   return inner.some((one) => one !== type && holdsAny(one, checker, depth - 1))
 }
@@ -24,7 +27,7 @@ const kinds = [
 const declares = (node) => kinds.some((is) => is(node)) && ts.isIdentifier(node.name)
 
 function returnsAny(node, checker) {
-  if (!ts.isFunctionLike(node)) return false
+  if (!ts.isFunctionLike(node) || ts.isSetAccessor(node)) return false
   const signature = checker.getSignatureFromDeclaration(node)
   return signature !== undefined && holdsAny(checker.getReturnTypeOfSignature(signature), checker)
 }
