@@ -1,4 +1,4 @@
-import { type Bounds, ceilingOf } from './assurance'
+import { type Bounds, ceilingOf } from './ceiling'
 import { milliseconds } from './duration'
 import type { Lifetime } from './lifetime'
 import { refuseLifetime } from './refuse-lifetime'
