@@ -1,5 +1,6 @@
 import { SessionError } from '@org/session-core'
 
+/** What `memoryStore` takes; all of it optional. */
 export interface MemoryStoreOptions {
   /** Live records at a time, 1 to 16,000,000. Beyond it the anonymous one least recently seen makes room. @default 100_000 */
   readonly maxSessions?: number | undefined

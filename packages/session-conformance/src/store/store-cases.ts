@@ -52,6 +52,7 @@ export type StoreCaseName =
   | keyof typeof watchOwnerCases
   | keyof typeof watchElsewhereCases
 
+/** One thing that a sentence of the contract says, as a program that any runner can run. */
 export interface StoreCase {
   readonly name: StoreCaseName
   readonly needs: readonly StoreNeed[]

@@ -1,5 +1,6 @@
 import type { Awaitable, Capabilities, SessionStore } from '@org/session-core'
 
+/** The verbs every store has. */
 export type StoreVerb = 'create' | 'read' | 'update' | 'replace' | 'destroy'
 
 /**
@@ -20,7 +21,7 @@ export interface StoreFaults {
 /** A capability of the store, a fault, or `room`: a store that is small. */
 export type StoreNeed = keyof Capabilities | keyof StoreFaults | 'room'
 
-/** What the cases work on. */
+/** How the cases get a store to judge. Only `create` is needed; what else is given lets more cases run. */
 export interface StoreSubject {
   /** A fresh, empty store for each case. */
   create(): Awaitable<SessionStore>
