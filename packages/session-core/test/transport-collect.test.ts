@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { collect } from '../src/transport/choose'
+import { collect } from '../src/transport/collect'
 import type { Presented, Transport } from '../src/transport/contract'
 import { cookie } from '../src/transport/cookie'
 import { header } from '../src/transport/header'
