@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { addToCart, cookieOf, secretOf, signIn, withBrowser } from './browser.js'
-import { ask, post, signInBy } from './requests.js'
+import { remoteStore } from './remote-store.js'
+import { ask, signInBy } from './requests.js'
 import { openShop } from './shop.js'
 
 const browser = withBrowser()
@@ -87,13 +88,21 @@ test('events arrive as they happen', async () => {
   expect(complaints).toEqual([])
 })
 
-test('the stream starts with its headers, also while a session is stored with them', async () => {
-  const { url } = await openShop()
-  const { cookie } = await post(`${url}/cart`, { tea: 'shou' })
+test('a stream waits for its session to be stored, carries the new cookie, and then flows', async () => {
+  let now = Date.now()
+  const { url } = await openShop({ store: remoteStore(), clocks: { renewal: 60, window: 20 }, clock: () => now })
+  const cookie = await signInBy(url)
+  now += 61_000
   const response = await fetch(`${url}/inspector/events`, { headers: { cookie } })
   expect(response.headers.get('content-type')).toBe('text/event-stream')
-  const reader = response.body?.getReader()
-  expect(new TextDecoder().decode((await reader?.read())?.value)).toContain('retry:')
+  const [renewed = ''] = response.headers.getSetCookie()
+  expect(renewed.slice(0, 26)).toBe(cookie.slice(0, 26))
+  expect(renewed).not.toContain(cookie)
+  const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader()
+  await signInBy(url, 'grace')
+  let text = ''
+  while (!text.includes('for grace')) text += (await reader?.read())?.value
+  expect(text).toMatch(/^retry: 2000\n\ndata: <li /)
   await reader?.cancel()
 })
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { cookieOf, signIn, withBrowser } from './browser.js'
+import { remoteStore } from './remote-store.js'
 import { ask, signInBy, standing } from './requests.js'
 import { openShop } from './shop.js'
 
@@ -8,7 +9,7 @@ const clocks = { renewal: 60, window: 20 }
 
 test('requests at once while a renewal is due all succeed, and one of them renews', async () => {
   let now = Date.now()
-  const { url, shop } = await openShop({ clocks, clock: () => now })
+  const { url, shop } = await openShop({ store: remoteStore(), clocks, clock: () => now })
   const { context, page } = await browser.visitor()
   await signIn(page, url)
   const before = (await cookieOf(context)).value

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { addToCart, cookieOf, withBrowser } from './browser.js'
+import { remoteStore } from './remote-store.js'
 import { ask, post } from './requests.js'
 import { openShop } from './shop.js'
 
@@ -54,7 +55,7 @@ test('over TLS the cookie has the name that only this host can set, and no warni
 })
 
 test('twenty clicks at once by a new visitor lose none and begin one session', async () => {
-  const { url, shop } = await openShop()
+  const { url, shop } = await openShop({ store: remoteStore() })
   const { context, page, complaints } = await browser.visitor()
   await page.goto(url)
   await page.evaluate(`for (let i = 0; i < 20; i++) document.querySelector('#keemun button').click()`)
@@ -67,7 +68,7 @@ test('twenty clicks at once by a new visitor lose none and begin one session', a
 })
 
 test('twenty requests at once on one session lose none', async () => {
-  const { url } = await openShop()
+  const { url } = await openShop({ store: remoteStore() })
   const { cookie } = await post(`${url}/cart`, { tea: 'shou' })
   await Promise.all(Array.from({ length: 20 }, () => post(`${url}/cart`, { tea: 'shou' }, cookie)))
   expect((await ask(`${url}/cart`, cookie)).text).toContain('value="21"')

@@ -24,10 +24,17 @@ export interface InspectorView {
   readonly secure: boolean
 }
 
+const openings = {
+  session: 'Everything there is to see of your session, and nothing that opens it.',
+  nothing:
+    'You have no session, so there is next to nothing to see: no cookie was set, no record made, and the store was not asked.',
+  refused: 'You have no session: the token that came with this request opens none.',
+}
+
 export function inspectorPage(view: InspectorView): Html {
   return html`<header class="opening">
 <h1>Inspector</h1>
-<p class="lede">${view.id ? 'Everything there is to see of your session, and nothing that opens it.' : 'You have no session, so there is next to nothing to see: no cookie was set, no record made, and the store was not asked.'}</p>
+<p class="lede">${view.id ? openings.session : openings[view.status === 'none' ? 'nothing' : 'refused']}</p>
 </header>
 <nav class="contents" aria-label="On this page">
 <a href="#travels">What travels</a> <a href="#stored">What is stored</a> <a href="#clocks">Three clocks</a> <a href="#journal">What happens</a> <a href="#policy">Policy</a>

@@ -48,8 +48,10 @@ function block(text: string, name: string): Html {
 }
 
 function indented(text: string): string {
+  // the library's own text may have a line before its JSON
+  const at = Math.max(0, text.indexOf('{'))
   try {
-    return JSON.stringify(JSON.parse(text), null, 2)
+    return text.slice(0, at) + JSON.stringify(JSON.parse(text.slice(at)), null, 2)
   } catch {
     return text
   }
