@@ -6,7 +6,8 @@ export interface Queued {
 
 /** Whose turn is first: a binary heap that knows each entry's place, so that any may move or leave in O(log n). */
 export class Queue<T extends Queued> {
-  private readonly entries: T[] = []
+  private entries: T[] = []
+  private most = 0
   private readonly rank: (entry: T) => number
   private readonly place: keyof Queued
 
@@ -25,6 +26,7 @@ export class Queue<T extends Queued> {
 
   add(entry: T): void {
     this.rise(entry, this.entries.length)
+    this.most = Math.max(this.most, this.entries.length)
   }
 
   /** After its rank changed, either way. */
@@ -43,6 +45,14 @@ export class Queue<T extends Queued> {
     this.put(last, at)
     this.entries[at] = last
     this.moved(last)
+    this.shrink()
+  }
+
+  /** An array that V8 compiled `pop` for keeps the room it once had. */
+  private shrink(): void {
+    if (this.most < 1000 || this.entries.length > this.most / 4) return
+    this.entries = this.entries.slice()
+    this.most = this.entries.length
   }
 
   private rise(entry: T, from: number): void {
