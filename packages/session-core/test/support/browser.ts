@@ -99,3 +99,10 @@ export function cookieOf(token: string | undefined): string {
 
 export const read: Handler<Data> = (session) => ({ ...session.data })
 export const nothing: Handler<void> = () => {}
+
+/** A handler that writes. */
+export function put(values: Data): Handler<void> {
+  return (session) => {
+    Object.assign(session.data, values)
+  }
+}

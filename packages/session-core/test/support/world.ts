@@ -4,6 +4,7 @@ import type { SessionEvent } from '../../src/event/session-event'
 import type { SessionOptions } from '../../src/options'
 import { createSessions, type Sessions } from '../../src/sessions'
 import { Clock } from './clock'
+import { Faulty } from './faulty-store'
 import { Recorded } from './recording-store'
 import type { Store } from './wrapped-store'
 
@@ -15,6 +16,7 @@ type EventOf<T extends SessionEvent['type']> = Extract<SessionEvent, { type: T }
 export class World {
   readonly clock: Clock
   readonly memory: Store
+  readonly faults: Faulty
   readonly recorded: Recorded
   readonly sessions: Sessions<Data>
   readonly events: SessionEvent[] = []
@@ -24,7 +26,8 @@ export class World {
   constructor(options: Options = {}, around: (below: Store) => Store = (below) => below, shared?: World) {
     this.clock = shared?.clock ?? new Clock()
     this.memory = shared?.memory ?? memoryStore()
-    this.recorded = new Recorded(around(this.memory))
+    this.faults = new Faulty(this.memory)
+    this.recorded = new Recorded(around(this.faults.store))
     const onEvent = (event: SessionEvent): void => void this.events.push(event)
     const made = { store: this.recorded.store, clock: this.clock.read, onEvent, ...options } as SessionOptions<Data>
     this.sessions = createSessions<Data>(made)
