@@ -11,7 +11,7 @@ import { intentOf, mayCarryOptional } from './intent'
 import type { Life } from './life'
 import { logout } from './logout'
 import { changeOwner } from './owner'
-import { ownerChanged } from './owner-said'
+import { ownerChanged, warnUnlinkedOwner } from './owner-said'
 import { anonymousFacts, beginning } from './regenerate'
 import { write } from './write'
 
@@ -165,14 +165,4 @@ function storeNew(
     if (begun === 'created') return settle()
     return begun === 'found' ? storeDue(life, view, delta, act) : drop(life, 'gone', 'gone')
   })
-}
-
-function warnUnlinkedOwner({ env }: Life, delta: Delta | undefined): void {
-  const passport = delta?.set['passport']
-  if (passport === undefined || env.ownerOf !== undefined || !passport.includes('"user"')) return
-  env.warn(
-    'WARN_SESSION_OWNER_OF',
-    'Passport keeps the user in the data, and this library does not know it: sessions have no owner, are not renewed and cannot be listed',
-    'pass ownerOf: (data) => data.passport?.user',
-  )
 }

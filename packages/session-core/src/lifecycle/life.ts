@@ -153,6 +153,12 @@ export class Life {
     this.#draft = new Draft(texts)
     this.ownerKnown = false
   }
+
+  /** The same, with what is not stored yet. */
+  moveDraft(texts: Texts = empty): void {
+    this.#draft = this.draft.moveTo(texts)
+    this.ownerKnown = false
+  }
 }
 
 export function holdRecord(env: Environment, record: SessionRecord): Held {

@@ -1,4 +1,5 @@
 import { SessionError } from '../error/session-error'
+import type { Delta } from '../session/values'
 import { mustBeOwner } from './guard'
 import type { Life } from './life'
 
@@ -32,4 +33,15 @@ export function ownerChanged(life: Life): boolean {
   const { ownerOf } = life.env
   if (ownerOf === undefined || !life.draft.touched || !life.ownerKnown) return false
   return sayOwner(ownerOf, life.draft.read()) !== life.ownerSaid
+}
+
+/** Passport is at work, and nobody told the core. */
+export function warnUnlinkedOwner({ env }: Life, delta: Delta | undefined): void {
+  const passport = delta?.set['passport']
+  if (passport === undefined || env.ownerOf !== undefined || !passport.includes('"user"')) return
+  env.warn(
+    'WARN_SESSION_OWNER_OF',
+    'Passport keeps the user in the data, and this library does not know it: sessions have no owner, are not renewed and cannot be listed',
+    'pass ownerOf: (data) => data.passport?.user',
+  )
 }

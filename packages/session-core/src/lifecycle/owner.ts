@@ -35,7 +35,8 @@ async function signOut(life: Life, act: Act, keep: 'all' | readonly string[]): P
     if (held === undefined) throw gone('a change of the owner')
     const facts = anonymousFacts(held.clocks)
     const done = await replaceSession(life, act, transportFor(life), held, { by: 'owner', owner: null, facts, keep })
-    if (done === 'done') return life.draft.rebase(life.held?.record.data ?? {})
+    // Passport copies from what it holds when it was asked to keep the data (`keepSessionInfo`)
+    if (done === 'done') return life.moveDraft(life.held?.record.data)
     // who signs out of what has ended is signed out
     if (done === 'gone') {
       life.verdict = 'ended'

@@ -8,6 +8,7 @@ import { gone, mustReachClient } from './guard'
 import { intentOf } from './intent'
 import type { Life } from './life'
 import { changeOwner } from './owner'
+import { warnUnlinkedOwner } from './owner-said'
 import { anonymousFacts, beginning } from './regenerate'
 import { reread } from './replace'
 import { write } from './write'
@@ -21,6 +22,7 @@ export async function save(life: Life): Promise<void> {
 
 async function store(life: Life, act: Act): Promise<void> {
   const { env, held, delta } = life
+  warnUnlinkedOwner(life, delta)
   const intent = intentOf(life, 'write', false)
   const decision = decide(life.state, life.match, life.verdict, intent, env.clock(), life.limits)
   if (decision.verb === 'gone') throw gone('save')
