@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http'
 import type { Committer } from './commit-all'
+import { Exit } from './exit'
 import { type RawResponse, type ResponseMethods, rawOf } from './response-methods'
 import { Room } from './room'
 
@@ -17,8 +18,8 @@ interface Hooked extends RawResponse {
   readonly [layer]: Layer | undefined
 }
 
-// of a response that has its own: whose they are says `this`
-const hooks: ResponseMethods & ThisType<Hooked & { [room]: Room }> = {
+// whoever calls these is on the way into the room: `this` says into which
+const own: ResponseMethods & ThisType<Hooked & { [room]: Room }> = {
   writeHead(...args) {
     return this[room].writeHead(args)
   },
@@ -36,11 +37,11 @@ const hooks: ResponseMethods & ThisType<Hooked & { [room]: Room }> = {
 /** Calls `holdHeaders` for a response that nobody has accessed the session of so far. */
 export type Prepare = (response: ServerResponse) => void
 
-/** Where the room of a response is not entered by these, as when it has hooks of its own further out, they do nothing. */
+/** Of several layers of hooks on one response the outermost leads into its room, and the others do nothing. */
 function hooksOver(inner: ResponseMethods, prepare: Prepare | undefined): ResponseMethods {
   const roomOf = (response: Hooked): Room | undefined => {
     const held = response[room]
-    return held?.hook === hooks.writeHead ? held : undefined
+    return held !== undefined && response[layer]?.hooks === hooks ? held : undefined
   }
   // a layer around `writeHead` may access the session when native code is on its way out already, and could not be held any more
   const early = (response: Hooked): Room | undefined => {
@@ -84,7 +85,7 @@ export function holdHeaders(response: ServerResponse, committer: Committer): voi
     return
   }
   const { inner, hooks } = target[layer] ?? hook(target)
-  target[room] = new Room(target, inner, hooks.writeHead, committer)
+  target[room] = new Room(new Exit(target, inner, hooks.writeHead, own.writeHead), committer)
   // what engine.io passes for a response has no events
   if (typeof target.on === 'function') target.on('close', close)
 }
@@ -105,11 +106,11 @@ export function installHooks(target: object, prepare?: Prepare): void {
 
 function hook(target: ResponseMethods): Layer {
   const inner = innerOf(target)
-  target.writeHead = hooks.writeHead
-  target.write = hooks.write
-  target.end = hooks.end
-  target.flushHeaders = hooks.flushHeaders
-  return { inner, hooks }
+  target.writeHead = own.writeHead
+  target.write = own.write
+  target.end = own.end
+  target.flushHeaders = own.flushHeaders
+  return { inner, hooks: own }
 }
 
 function innerOf({ writeHead, write, end, flushHeaders }: ResponseMethods): ResponseMethods {

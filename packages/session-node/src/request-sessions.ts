@@ -35,6 +35,11 @@ export function mountOn(request: object, mounted: RequestSession<never>): void {
   last.next = mounted
 }
 
+/** Makes the response wait for every session of its request, accessed or not. */
+export function holdMounted(request: object): void {
+  for (let at = mountedOn(request); at; at = at.next) at.access()
+}
+
 function refuseTwins(one: RequestSession<never>, other: RequestSession<never>): void {
   const cookie = cookieOf(one.sessions)
   if (cookie === undefined || cookie !== cookieOf(other.sessions)) return
@@ -47,12 +52,13 @@ function refuseTwins(one: RequestSession<never>, other: RequestSession<never>): 
 
 const cookies = new WeakMap<object, string | undefined>()
 
-/** What the policy says about the cookie; only asked where two sessions meet. */
+/** The name of the cookie, as the policy in force has it; only asked where two sessions meet. */
 function cookieOf(sessions: Opener<never>): string | undefined {
   if (!cookies.has(sessions)) cookies.set(sessions, described(sessions))
   return cookies.get(sessions)
 }
 
 function described(sessions: Partial<Sessions<never>>): string | undefined {
-  return sessions.describe?.().find((row) => row.setting === 'transport')?.value
+  const row = sessions.describe?.().find(({ setting }) => setting === 'transport cookie')
+  return row?.value.split(';', 1)[0]
 }
