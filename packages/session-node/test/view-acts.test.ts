@@ -114,3 +114,38 @@ describe('after an act', () => {
     await new Promise((resolve) => setImmediate(resolve))
   })
 })
+
+describe('while save is under way', () => {
+  const slow = (): ReturnType<typeof memoryStore> =>
+    new Proxy(memoryStore(), {
+      get(target, verb) {
+        const run: unknown = Reflect.get(target, verb)
+        if (typeof run !== 'function' || verb === 'route' || verb === 'watch') return run
+        return (...args: unknown[]) =>
+          new Promise((resolve) => setTimeout(() => resolve(Reflect.apply(run, target, args)), 20))
+      },
+    })
+
+  it('what is written to a session that lives is not lost', async () => {
+    const { view, session, again } = await reopen({ s: 'x' }, { store: slow() })
+    view.s = 'saved'
+    const saved = view.save()
+    await new Promise((resolve) => setTimeout(resolve, 5))
+    view['late'] = 1
+    await saved
+    expect(view['late']).toBe(1)
+    await session.commit({ status: 200, headers: {} })
+    expect({ ...(await again()) }).toEqual({ s: 'saved', late: 1 })
+  })
+
+  it('what is written to a session that begins is not lost', async () => {
+    const { session } = await reopen({}, { store: slow() })
+    const view = viewOf(session) as unknown as View
+    view.s = 'saved'
+    const saved = view.save()
+    await new Promise((resolve) => setTimeout(resolve, 5))
+    view['late'] = 1
+    await saved
+    expect(view['late']).toBe(1)
+  })
+})

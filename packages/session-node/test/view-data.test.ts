@@ -121,7 +121,7 @@ describe('a view', () => {
 
   it('has __proto__ for a key like any other', async () => {
     const { view, session, again } = await reopen(plain)
-    view['__proto__'] = { evil: 1 }
+    Reflect.set(view, '__proto__', { evil: 1 })
     expect(view['evil']).toBeUndefined()
     await session.commit({ status: 200, headers: {} })
     const after = await again()
