@@ -4,7 +4,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, relative, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 
-const passedOver = new Set(['node_modules', 'dist', '.git', '.turbo', '.next', 'coverage', 'reports'])
+const passedOver = new Set(['node_modules', 'dist', '.git', '.turbo', '.next', 'coverage', 'reports', '.stryker-tmp'])
 const text = /\.([cm]?[jt]sx?|json|md|ya?ml|html|css|sh)$|(^|\/)(LICENSE|run|\.git\w+|\.editorconfig)$/
 
 function* filesUnder(folder) {
