@@ -3,6 +3,8 @@ import { addLines } from './header-lines'
 import type { ResponseHead } from './response-head'
 import type { BodyArguments, HeadArguments, RawResponse, ResponseMethods } from './response-methods'
 
+type WriteHead = ResponseMethods['writeHead']
+
 const none: readonly CommitOutcome[] = []
 
 /** The way out of a room: the inner methods, the headers that the commit adds, and outer layers that must not run twice. */
@@ -14,13 +16,16 @@ export class Exit {
   /** What `writeHead` is to send, when that was settled before. */
   head: ResponseHead | undefined
   answers: readonly CommitOutcome[] = none
-  readonly #hook: ResponseMethods['writeHead']
+  readonly #hook: WriteHead
+  readonly #enter: WriteHead
 
-  constructor(response: RawResponse, inner: ResponseMethods, hook: ResponseMethods['writeHead']) {
+  /** `hook` is what `writeHead` is where nothing wraps it; `enter` leads into the room whatever the prototype is by then. */
+  constructor(response: RawResponse, inner: ResponseMethods, hook: WriteHead, enter: WriteHead) {
     this.response = response
     this.inner = inner
     this.head = undefined
     this.#hook = hook
+    this.#enter = enter
   }
 
   get hasOuter(): boolean {
@@ -66,7 +71,7 @@ export class Exit {
     this.outerDone = false
     const outer = response.writeHead
     if (outer === this.#hook) return run()
-    response.writeHead = this.#hook
+    response.writeHead = this.#enter
     try {
       return run()
     } finally {

@@ -1,25 +1,17 @@
 import type { CommitOutcome } from '@org/session-core'
 import { checkEncoding, isChunk, isLastChunk, rejectCall } from './body-arguments'
 import { type Answer, type Committer, commitAll, type Failure, isFailure, isOutcome, isThenable } from './commit-all'
-import { Exit } from './exit'
+import type { Exit } from './exit'
 import { FailureView, sendFailure, statusOf } from './failure-answer'
 import { HeldResponse } from './held-response'
 import { ResponseHead, ResponseHeadView } from './response-head'
-import {
-  type BodyArguments,
-  type HeadArguments,
-  isGone,
-  type RawResponse,
-  type ResponseMethods,
-} from './response-methods'
+import { type BodyArguments, type HeadArguments, isGone } from './response-methods'
 
 /**
  * Where a response waits for its commits. `committing` lasts for one call, `held` until a store has answered; in `done` everything
  * passes, and in `failed` the answer is not the application's any more.
  */
 export class Room {
-  /** The `writeHead` that leads here: of several layers of hooks on one response, the others do nothing. */
-  readonly hook: ResponseMethods['writeHead']
   #phase: 'open' | 'committing' | 'held' | 'done' | 'failed' = 'open'
   readonly #exit: Exit
   readonly #committers: Committer[]
@@ -28,9 +20,8 @@ export class Room {
   #held: HeldResponse | undefined
   #error: unknown
 
-  constructor(response: RawResponse, inner: ResponseMethods, hook: ResponseMethods['writeHead'], committer: Committer) {
-    this.hook = hook
-    this.#exit = new Exit(response, inner, hook)
+  constructor(exit: Exit, committer: Committer) {
+    this.#exit = exit
     this.#committers = [committer]
   }
 

@@ -125,6 +125,38 @@ describe('hooks on a prototype', () => {
     }
   })
 
+  it('follow a response whose prototype becomes another one that has them, with layers around it or none', async () => {
+    class First extends ServerResponse {}
+    class Second extends ServerResponse {}
+    for (const { prototype } of [First, Second]) installHooks(prototype)
+    for (const wrapped of [false, true]) {
+      for (const course of ['at once', 'later', 'fails later'] as const) {
+        const bytes = await visit(First, (_, r) => {
+          holdHeaders(r, new FakeCommitter(course))
+          Object.setPrototypeOf(r, Second.prototype)
+          if (wrapped) r.writeHead = ((...args: never[]) => Second.prototype.writeHead.apply(r, args as never)) as never
+          r.end('x')
+        })
+        expect(bytes).toMatch(course === 'fails later' ? /^HTTP\/1.1 503 / : /sid=token[\s\S]*\r\nx$/)
+      }
+    }
+  })
+
+  it('leave room for a method between them', async () => {
+    class Above extends ServerResponse {}
+    class Below extends Above {
+      override end(...args: never[]): this {
+        return super.end(...args)
+      }
+    }
+    for (const { prototype } of [Above, Below]) installHooks(prototype)
+    const bytes = await visit(Below, (_, r) => {
+      holdHeaders(r, new FakeCommitter('later'))
+      r.end('x')
+    })
+    expect(bytes).toMatch(/sid=token[\s\S]*\r\nx$/)
+  })
+
   it('go over what wrapped a response before its prototype had them, when installed on that response', async () => {
     class Late extends ServerResponse {}
     const committer = new FakeCommitter('later')

@@ -1,14 +1,11 @@
 import { once } from 'node:events'
 import { createReadStream } from 'node:fs'
 import { createServer, type RequestListener, type Server } from 'node:http'
-import { type AddressInfo, connect, type Socket } from 'node:net'
+import type { AddressInfo } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
 import { holdHeaders } from '../src/hold'
-import { codeOf } from './room/body-scenarios'
 import { send } from './room/exchange'
 import { type Course, FakeCommitter, withoutOurs } from './room/fake-committer'
-
-const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
 
 let server: Server | undefined
 
@@ -54,86 +51,6 @@ describe('keep-alive and pipelining', () => {
       response.end(`body${request.url}`)
     })
     expect(statuses(await send(port, pipelined))).toEqual(['503', '503', '200', 'body/3', '503'])
-  })
-})
-
-describe('[A07] a client that goes away', () => {
-  /** A client that is gone again as soon as `when` says so. */
-  async function visit(handler: RequestListener, when: () => Promise<unknown>): Promise<void> {
-    const port = await listen(handler)
-    const socket: Socket = connect(port, '127.0.0.1', () => socket.write(get('/')))
-    socket.on('error', () => {})
-    await when()
-    socket.destroy()
-    await wait(60)
-  }
-
-  it('while the store is asked: the commit goes on, and the callbacks learn what they do natively', async () => {
-    const committer = new FakeCommitter('later')
-    const log: string[] = []
-    await visit(
-      (_, response) => {
-        holdHeaders(response, committer)
-        for (const event of ['finish', 'close', 'error']) response.on(event, () => log.push(event))
-        response.write('a', (error) => log.push(`written ${codeOf(error)}`))
-        response.end(() => log.push('ended'))
-      },
-      () => wait(8),
-    )
-    expect(committer.views).toHaveLength(1)
-    expect(committer.told).toEqual(['headers left'])
-    expect(log).toEqual(['close', 'written ERR_STREAM_DESTROYED'])
-  })
-
-  it('while the store is asked, and it fails: nobody is answered, and nothing breaks', async () => {
-    const committer = new FakeCommitter('fails later')
-    await visit(
-      (_, response) => {
-        holdHeaders(response, committer)
-        response.end('x')
-      },
-      () => wait(8),
-    )
-    expect(committer.told).toEqual(['headers left', 'failed: ERR_SESSION_STORE'])
-  })
-
-  it('before the handler answers: what it wrote so far is committed, and what it writes later too, without a view', async () => {
-    const committer = new FakeCommitter('at once')
-    const calls: string[] = []
-    await visit(
-      async (_, response) => {
-        holdHeaders(response, committer)
-        response.on('close', () => calls.push(`closed ${committer.views.length}`))
-        await wait(30)
-        response.end('x', () => calls.push('ended'))
-        calls.push(`answered ${committer.views.length}`)
-      },
-      () => wait(8),
-    )
-    expect(calls).toEqual(['closed 1', 'answered 2'])
-    expect(committer.views).toEqual([undefined, undefined])
-  })
-
-  it('commits what never got to a head, because the application destroyed the response', async () => {
-    const committer = new FakeCommitter('at once')
-    const port = await listen((_, response) => {
-      holdHeaders(response, committer)
-      response.destroy()
-    })
-    expect(await send(port, get('/'))).toBe('')
-    await wait(5)
-    expect(committer.views).toEqual([undefined])
-  })
-
-  it('commits once more when the response closed, so that a change that came too late is told', async () => {
-    const committer = new FakeCommitter('at once')
-    const port = await listen((_, response) => {
-      holdHeaders(response, committer)
-      response.end('x')
-    })
-    await send(port, get('/', 'close'))
-    await wait(5)
-    expect(committer.views).toEqual([expect.anything(), undefined])
   })
 })
 
