@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { type MemoryStore, memoryStore } from '../src/index'
 import { mark, record, T } from './make'
@@ -61,6 +63,33 @@ describe('memory', () => {
     expect([4, 4, 4, 4].map((max) => store.sweep({ now: T + hour, max }))).toEqual([4, 4, 3, 0])
     expect(store.size).toBe(0)
   })
+})
+
+it('is given back for what lapsed behind a record that was touched, or ended', () => {
+  const store = memoryStore()
+  const [touched, ended, short] = [
+    record({ expiresAt: T + 1 }),
+    record({ expiresAt: T + 2 }),
+    record({ expiresAt: T + 3 }),
+  ]
+  for (const one of [touched, ended, short]) store.create(one, { now: T })
+  store.update(touched.id, { expiresAt: T + hour }, { now: T })
+  store.destroy(ended.id, { now: T, mark })
+  expect(store.sweep({ now: T + 3, max: 9 })).toBe(1)
+  expect(store.size).toBe(2)
+})
+
+it('a timer keeps no store that was dropped', async () => {
+  setFlagsFromString('--expose-gc')
+  const collect: unknown = runInNewContext('gc')
+  const answer = (store: MemoryStore, one = record()): WeakRef<object> => {
+    store.create(one, { now: T })
+    return new WeakRef(store.read(one.id, { now: T }))
+  }
+  const dropped = answer(memoryStore())
+  await new Promise((resolve) => setTimeout(resolve, 5))
+  if (typeof collect === 'function') collect()
+  expect(dropped.deref()).toBeUndefined()
 })
 
 it('a timer keeps no process alive', () => {
