@@ -5,7 +5,7 @@ import { session } from '../src/index'
 import type { Answer, Client } from './support/client'
 import { type Framework, frameworks } from './support/frameworks'
 import { serve } from './support/serve'
-import { storeBehind, wires } from './support/stores'
+import { storeBehind, type Wire, wires } from './support/stores'
 import { type Way, ways } from './support/ways'
 
 function appOf(express: Framework, way: Way, before: (app: Express) => void): Express {
@@ -16,7 +16,7 @@ function appOf(express: Framework, way: Way, before: (app: Express) => void): Ex
   return app
 }
 
-function writing(wire: keyof typeof wires): (app: Express) => void {
+function writing(wire: Wire): (app: Express) => void {
   const store = storeBehind(wires[wire])
   const sessions = createSessions({ store, deadline: '200ms', onEvent: () => {} })
   return (app) => {

@@ -117,7 +117,7 @@ describe.each(frameworks)('%s', (_name, express) => {
     } finally {
       process.env['NODE_ENV'] = NODE_ENV
     }
-    const expected = express === frameworks[0][1] ? 1 : 0
+    const expected = express === frameworks[0]?.[1] ? 1 : 0
     expect(codes.filter((code) => code === 'WARN_SESSION_MEMORY_STORE')).toHaveLength(expected)
   })
 })

@@ -5,10 +5,10 @@ import { describe, expect, it } from 'vitest'
 import { session, sessionOf } from '../src/index'
 import { frameworks } from './support/frameworks'
 import { serve } from './support/serve'
-import { storeBehind, wires } from './support/stores'
+import { storeBehind, type Wire, wires } from './support/stores'
 
 const quiet = { onEvent: () => {} }
-const admin = (wire: keyof typeof wires = 'answers at once'): Sessions<{ sudo: boolean }> =>
+const admin = (wire: Wire = 'answers at once'): Sessions<{ sudo: boolean }> =>
   createSessions<{ sudo: boolean }>({
     store: storeBehind(wires[wire]),
     transports: [cookie({ name: '__Host-Http-admin', sameSite: 'strict' })],

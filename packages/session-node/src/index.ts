@@ -1,4 +1,5 @@
 /** @module The shared node:http room: property style, and commit before the headers leave. */
+export { attach } from './attach'
 export type { Committer } from './commit-all'
 export { holdHeaders, installHooks } from './hold'
 export { mount } from './mount'

@@ -3,7 +3,7 @@ import { memoryStore } from '@org/session-store-memory'
 
 type Store = ReturnType<typeof memoryStore>
 type Verb = keyof Store & string
-type Answering = (verb: Verb, run: () => unknown) => unknown
+export type Answering = (verb: Verb, run: () => unknown) => unknown
 
 /** A real store in memory behind a wire that behaves as told. */
 export function storeBehind(answering: Answering, store: Store = memoryStore()): Store {
@@ -22,7 +22,9 @@ const later = (milliseconds: number): Promise<void> => new Promise((resolve) => 
 /** Reads work: a session can be opened. */
 const isRead = (verb: Verb): boolean => verb === 'read'
 
-export const wires = {
+export type Wire = 'answers at once' | 'answers in 20 ms' | 'never answers a write' | 'fails to write'
+
+export const wires: Readonly<Record<Wire, Answering>> = {
   'answers at once': (_verb, run) => run(),
   'answers in 20 ms': (_verb, run) => later(20).then(run),
   'never answers a write': (verb, run) => (isRead(verb) ? run() : new Promise(() => {})),
@@ -30,7 +32,7 @@ export const wires = {
     if (isRead(verb)) return run()
     throw new Error('the store is down')
   },
-} satisfies Record<string, Answering>
+}
 
 /** Writes down each verb that reaches the store. */
 export function counted(): { readonly store: SessionStore; readonly verbs: string[] } {
