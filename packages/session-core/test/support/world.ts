@@ -8,7 +8,32 @@ import { Faulty } from './faulty-store'
 import { Recorded } from './recording-store'
 import type { Store } from './wrapped-store'
 
-export type Data = Record<string, unknown>
+type Names =
+  | 'a'
+  | 'b'
+  | 'before'
+  | 'c'
+  | 'cart'
+  | 'greeted'
+  | 'half'
+  | 'late'
+  | 'list'
+  | 'm'
+  | 'meanwhile'
+  | 'mine'
+  | 'more'
+  | 'n'
+  | 'note'
+  | 'notice'
+  | 'of'
+  | 'passport'
+  | 'pending'
+  | 'secret'
+  | 'theirs'
+  | 'theme'
+
+/** Any values; those that tests name can be said with a dot. */
+export type Data = Record<string, unknown> & { [K in Names]?: unknown }
 export type Options = Partial<SessionOptions<Data>>
 type EventOf<T extends SessionEvent['type']> = Extract<SessionEvent, { type: T }>
 
