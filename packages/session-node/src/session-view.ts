@@ -36,6 +36,7 @@ export interface SessionViewMembers<D = SessionData> {
   readonly touch: () => void
 }
 
+/** The ten names that are no keys of data in property style. */
 export type ReservedKey = keyof SessionViewMembers
 
 /**
