@@ -11,7 +11,6 @@ import { milliseconds } from './time/duration'
 import { createDigester } from './token/digest'
 import { createGenerator } from './token/generate'
 import { checkSecrets } from './token/secrets'
-import type { Transport } from './transport/contract'
 import { cookie } from './transport/cookie'
 
 /** What digests are bound to when no cookie has a name for it. */
@@ -21,7 +20,7 @@ const purposeless = 'session'
 export function createEnvironment<D>(options: SessionOptions<D>): Environment {
   checkOptions(options)
   const { store, policy = 'strict', clock = Date.now } = options
-  const transports: readonly Transport[] = options.transports ?? [cookie()]
+  const transports: Environment['transports'] = options.transports ?? [cookie()]
   const emit = createEmitter(options.onEvent, clock)
   const warn = warnOnce(emit)
   const purpose = transports.find((transport) => transport.purpose !== undefined)?.purpose ?? purposeless

@@ -39,17 +39,15 @@ export function mustCarry(life: Life, transport: Transport, token: string, span:
 /** Takes the token from the client again. */
 export function removal(life: Life): Queued | undefined {
   const transport = life.transport ?? life.env.transports[0]
-  const written = transport?.remove(life.request)
-  return written?.status === 'written' ? { headers: written.headers, kind: 'removal' } : undefined
+  const written = transport.remove(life.request)
+  return written.status === 'written' ? { headers: written.headers, kind: 'removal' } : undefined
 }
 
 /** The transport a new token leaves on: the one named, else the one the accepted token came in on, else the first. */
 export function transportFor(life: Life, via?: string): Transport {
   const { transports } = life.env
-  const named = via === undefined ? (life.verdict === 'accepted' ? life.transport : undefined) : byName(transports, via)
-  const transport = named ?? transports[0]
-  if (transport) return transport
-  throw new SessionError('ERR_SESSION_OPTION', 'no transport is configured', { option: 'transports' })
+  if (via !== undefined) return byName(transports, via)
+  return (life.verdict === 'accepted' ? life.transport : undefined) ?? transports[0]
 }
 
 function byName(transports: readonly Transport[], via: string): Transport {

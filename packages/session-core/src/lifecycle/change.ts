@@ -8,6 +8,7 @@ import { type OpaqueCredentials, writeCredentials } from './credentials'
 import type { Decision } from './decide'
 import { expiresAt } from './expiry'
 import type { Held, Life, Queued } from './life'
+import type { Proof } from './match'
 
 /** One update, and what leaves when it succeeds. */
 export interface Change {
@@ -21,18 +22,19 @@ export interface Change {
 /** What a decision means for the record: delta, activity and credentials in one. */
 export function changeOf(life: Life, held: Held, decision: Decision, delta: Delta | undefined): Awaitable<Change> {
   const plain = plainChange(life, held, decision.touch, delta)
-  if (decision.credentials === 'keep' && !decision.redigest)
+  const { proof } = life
+  if (proof === undefined || (decision.credentials === 'keep' && !decision.redigest))
     return { record: plain, plain, queued: undefined, secret: undefined }
   const { credentials } = held
-  if (credentials.kind === 'adopted') return redigestAdopted(life, plain)
+  if (credentials.kind === 'adopted') return redigestAdopted(life, proof, plain)
   if (decision.credentials === 'renew' || decision.credentials === 're-mint')
-    return chain(newSecret(life, held, credentials, decision.credentials), (made) =>
+    return chain(newSecret(life, held, credentials, proof, decision.credentials), (made) =>
       made === undefined
         ? changeOf(life, held, { ...decision, credentials: confirmation(life, credentials) }, delta)
         : { ...made, record: { ...plain, credentials: made.credentials }, plain },
     )
   const seen = credentials.seen || decision.credentials === 'confirm'
-  const next = decision.redigest ? redigest(life, { ...credentials, seen }) : { ...credentials, seen }
+  const next = decision.redigest ? redigest(life, proof, { ...credentials, seen }) : { ...credentials, seen }
   return chain(next, (made) => ({
     record: { ...plain, credentials: writeCredentials(made) },
     plain,
@@ -65,10 +67,11 @@ function newSecret(
   life: Life,
   held: Held,
   slots: OpaqueCredentials,
+  proof: Proof,
   how: 'renew' | 're-mint',
 ): Awaitable<NewSecret | undefined> {
   const { env } = life
-  return chain(drawSecret(life), (secret) => {
+  return chain(drawSecret(life, proof), (secret) => {
     if (secret === undefined) return undefined
     const queued = carry(life, transportFor(life), joinToken({ id: held.record.id, secret }), held)
     if (queued === undefined) return undefined
@@ -84,8 +87,7 @@ function newSecret(
 }
 
 /** Nobody asked for a renewal, so that the one that cannot be drawn is a warning and the rest of the update goes on. */
-function drawSecret({ env, proof }: Life): Awaitable<string | undefined> {
-  if (proof === undefined) return undefined
+function drawSecret({ env }: Life, proof: Proof): Awaitable<string | undefined> {
   const failed = (error: unknown): undefined => {
     const known = SessionError.is(error)
     const message = known ? error.message : 'generate() failed'
@@ -100,8 +102,7 @@ function drawSecret({ env, proof }: Life): Awaitable<string | undefined> {
 }
 
 /** Lineage and the slot that was hit, under the newest key. */
-function redigest({ env, proof, match }: Life, slots: OpaqueCredentials): Awaitable<OpaqueCredentials> {
-  if (proof === undefined) return slots
+function redigest({ env, match }: Life, proof: Proof, slots: OpaqueCredentials): Awaitable<OpaqueCredentials> {
   return chain(env.digester.digest('lineage', lineageOf(proof.text)), (lineage) =>
     chain(env.digester.digest('secret', proof.text), (digest) =>
       match === 'prev' ? { ...slots, lineage, prev: digest } : { ...slots, lineage, cur: digest },
@@ -109,8 +110,8 @@ function redigest({ env, proof, match }: Life, slots: OpaqueCredentials): Awaita
   )
 }
 
-function redigestAdopted({ env, proof }: Life, plain: RecordChange): Awaitable<Change> {
-  return chain(env.digester.digest('adopted', proof?.text ?? ''), (token) => ({
+function redigestAdopted({ env }: Life, proof: Proof, plain: RecordChange): Awaitable<Change> {
+  return chain(env.digester.digest('adopted', proof.text), (token) => ({
     record: { ...plain, credentials: writeCredentials({ kind: 'adopted', token }) },
     plain,
     queued: undefined,

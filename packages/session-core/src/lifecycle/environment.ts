@@ -14,7 +14,7 @@ export interface Environment {
   readonly index: OwnerIndex | undefined
   readonly watchers: Watchers | undefined
   readonly clocks: Clocks
-  readonly transports: readonly Transport[]
+  readonly transports: readonly [Transport, ...Transport[]]
   /** Request headers that decide which session it is. */
   readonly vary: readonly string[]
   readonly policy: 'strict' | 'permissive'

@@ -4,7 +4,7 @@ import { decide } from './decide'
 import type { FactClocks, Facts } from './facts'
 import { conflict, gone, mustReachClient } from './guard'
 import { intentOf } from './intent'
-import type { Life } from './life'
+import type { Held, Life } from './life'
 import { replaceSession, type Successor } from './replace'
 
 /** A new id and secret; only `'all'` keeps the owner. Without a live session nothing is created: a later write or login does that. */
@@ -19,7 +19,7 @@ export async function regenerate(life: Life, keep: 'all' | readonly string[] = [
     const { held } = life
     if (verb === 'gone') throw gone('regenerate')
     if (verb !== 'replace' || held === undefined) return forget(life)
-    const done = await replaceSession(life, act, transportFor(life), held, successorOf(life, keep))
+    const done = await replaceSession(life, act, transportFor(life), held, successorOf(life, held, keep))
     if (done === 'done') return life.startDraft(life.held?.record.data)
     if (done === 'again' && !(await act.pause(attempt))) throw conflict('regenerate', attempt)
   }
@@ -31,13 +31,13 @@ function forget(life: Life): void {
   life.startDraft()
 }
 
-function successorOf(life: Life, keep: 'all' | readonly string[]): Successor {
+function successorOf(life: Life, held: Held, keep: 'all' | readonly string[]): Successor {
   const facts: Facts | undefined = life.facts
   const signedIn = keep === 'all' && facts !== undefined
   return {
     by: 'regenerate',
     owner: signedIn ? (life.owner ?? null) : null,
-    facts: signedIn ? facts : anonymousFacts(facts ?? beginning(life)),
+    facts: signedIn ? facts : anonymousFacts(held.clocks),
     keep,
   }
 }
