@@ -3,7 +3,7 @@ import { checkEncoding, isChunk, isLastChunk, rejectCall } from './body-argument
 import type { Exit } from './exit'
 import { HeldCalls } from './held-calls'
 import { enterHeldState, leaveHeldState } from './held-state'
-import { type BodyArguments, isGone, isHttp2 } from './response-methods'
+import { type BodyArguments, isGone, isHttp2, type RawResponse } from './response-methods'
 import { SocketGuard } from './socket-guard'
 
 /** A response whose commit is under way: takes what the application does, and answers as native code would. */
@@ -60,7 +60,7 @@ export class HeldResponse {
       return this.#calls.replay(response, inner)
     })
     this.#guard?.settle()
-    if (owesDrain && !isGone(response)) response.emit('drain')
+    if (owesDrain) process.nextTick(emitDrain, response)
   }
 
   /** After `leave`: the answer was another one. */
@@ -83,4 +83,9 @@ export class HeldResponse {
     this.#calls.end(args)
     this.#exit.response.finished = true
   }
+}
+
+// in a tick of its own, as natively: what a listener throws is the application's
+function emitDrain(response: RawResponse): void {
+  if (!isGone(response)) response.emit('drain')
 }

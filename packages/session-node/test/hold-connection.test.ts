@@ -4,6 +4,7 @@ import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
 import { holdHeaders } from '../src/hold'
+import { attempt } from './room/body-scenarios'
 import { send } from './room/exchange'
 import { type Course, FakeCommitter, withoutOurs } from './room/fake-committer'
 
@@ -41,8 +42,10 @@ describe('keep-alive and pipelining', () => {
       /^(?:transfer-encoding|keep-alive|x-path|date|connection).*\r\n/gim,
       '',
     )
-    const body = (n: number): string => `HTTP/1.1 200 OK\r\n\r\n4\r\nbody\r\n2\r\n/${n}\r\n0\r\n\r\n`
-    expect(withoutOurs(bytes)).toBe([1, 2, 3, 4].map(body).join(''))
+    // Node 26 makes one chunk of the writes of one tick, on the socket whose turn it is
+    const seen = withoutOurs(bytes).replace(/4\r\nbody\r\n2\r\n/g, '6\r\nbody')
+    const body = (n: number): string => `HTTP/1.1 200 OK\r\n\r\n6\r\nbody/${n}\r\n0\r\n\r\n`
+    expect(seen).toBe([1, 2, 3, 4].map(body).join(''))
   })
 
   it('goes on after a failure', async () => {
@@ -70,15 +73,21 @@ describe('what is held', () => {
     expect(held).toBeLessThanOrEqual(65_536)
   })
 
-  it('lets 1xx pass at once, also behind a held end, where native code would write it into the body', async () => {
+  it('lets 1xx behind a held end pass before the head, where native code writes it into the body or refuses it', async () => {
+    const thrown: string[] = []
     const port = await listen((_, response) => {
       holdHeaders(response, new FakeCommitter('later'))
       response.end('body')
-      response.writeProcessing()
+      attempt(
+        (...words) => thrown.push(words.join(' ')),
+        () => response.writeProcessing(),
+      )
     })
-    expect(await send(port, get('/', 'close'))).toMatch(
-      /^HTTP\/1.1 102 Processing\r\n\r\nHTTP\/1.1 200 OK\r\n[\s\S]*\r\n\r\nbody$/,
-    )
+    const bytes = await send(port, get('/', 'close'))
+    const information = thrown.length === 0 ? 'HTTP/1.1 102 Processing\r\n\r\n' : ''
+    expect(bytes.startsWith(`${information}HTTP/1.1 200 OK\r\n`)).toBe(true)
+    expect(bytes.endsWith('\r\n\r\nbody')).toBe(true)
+    expect(thrown).toEqual(Number(process.versions.node.split('.')[0]) < 24 ? [] : ['threw ERR_HTTP_HEADERS_SENT'])
   })
 
   it('answers nothing when its length turns out to be a lie', async () => {

@@ -80,7 +80,7 @@ describe('[A07] a client that goes away', () => {
     expect(log).toEqual(['written ERR_STREAM_DESTROYED'])
   })
 
-  it('while the store is asked, and it fails: nobody is answered or asked again, and the callbacks learn why', async () => {
+  it('while the store is asked, and it fails: nobody is answered, and the callbacks learn why', async () => {
     const gate = new Gate()
     const log: string[] = []
     await visit((response) => {

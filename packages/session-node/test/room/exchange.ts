@@ -74,6 +74,25 @@ export function inShort({ bytes, log }: Exchange): Exchange {
   return { bytes: bytes.length > 2_000 ? `${bytes.slice(0, 500)}… ${bytes.length} bytes, ${digest}` : bytes, log }
 }
 
+/** From Node 26 on the writes of one tick are one chunk, so that the chunks of what was held are other ones. */
+export const chunksByTick: boolean = Number(process.versions.node.split('.')[0]) >= 26
+
+/** The same with all its chunks as one. */
+export function inOneChunk(bytes: string): string {
+  const start = bytes.search(/\r\n\r\n(?!HTTP)/) + 4
+  if (!/^transfer-encoding: chunked\r$/im.test(bytes.slice(0, start))) return bytes
+  let body = ''
+  let at = start
+  for (;;) {
+    const end = bytes.indexOf('\r\n', at)
+    const length = Number.parseInt(bytes.slice(at, end), 16)
+    if (!(length > 0)) break
+    body += bytes.slice(end + 2, end + 2 + length)
+    at = end + 4 + length
+  }
+  return `${bytes.slice(0, start)}${body}${bytes.slice(at)}`
+}
+
 /** Sends a text as it is, and gives back all that comes until the connection closes. */
 export function send(port: number, text: string): Promise<string> {
   return new Promise((resolve) => {
