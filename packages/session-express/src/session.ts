@@ -3,6 +3,7 @@ import { mount, type RequestSession, type SessionInput, type SessionView, sessio
 import { memoryStore } from '@org/session-store-memory'
 import type { NextFunction, RequestHandler, Response } from 'express'
 import { ensureHooks } from './app-hooks'
+import { isTaken } from './request-accessors'
 
 declare global {
   namespace Express {
@@ -31,7 +32,7 @@ export function session<D = SessionData>(input: SessionInput<D> = {}): RequestHa
     let mounted: Awaitable<RequestSession<D>>
     try {
       ensureHooks(request, response)
-      mounted = mount(sessions, request, response)
+      mounted = mount(sessions, request, response, isTaken(request))
     } catch (error) {
       return next(error)
     }
@@ -42,10 +43,13 @@ export function session<D = SessionData>(input: SessionInput<D> = {}): RequestHa
 }
 
 function enter<D>(mounted: RequestSession<D>, response: Response, next: NextFunction): void {
-  if (mounted.refusal) response.status(mounted.refusal.status).end()
-  else if (mounted.redirect === undefined) next()
+  const { redirect, refusal } = mounted
+  if (refusal) response.statusCode = refusal.status
+  else if (redirect === undefined) return next()
   else {
     mounted.access()
-    response.status(303).set('Location', mounted.redirect).end()
+    response.statusCode = 303
+    response.setHeader('Location', redirect)
   }
+  response.end()
 }

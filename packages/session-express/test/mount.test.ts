@@ -153,4 +153,6 @@ it('works where there is no app: a middleware of a plain server', async () => {
   const client = await serve((req, res) => void server.emit('request', req, res))
   await client.get('/')
   expect((await client.get('/')).body).toBe('2')
+  const refused = await client.send('/', { method: 'POST', headers: { 'sec-fetch-site': 'cross-site' } })
+  expect([refused.status, refused.body]).toEqual([403, ''])
 })

@@ -6,7 +6,8 @@ import { mountedOn, mountOn } from './request-sessions'
 
 /**
  * Opens a session on a request, once for each `Sessions`, where `sessionOf` finds it. The response waits for the commit as soon as the
- * session is accessed, or at once when something is due. What adapters are built on.
+ * session is accessed, or at once when something is due. What adapters are built on. `aside`: the property `session` of the request is
+ * another library's.
  *
  * @throws {SessionError} `ERR_SESSION_STORE`, `ERR_SESSION_TIMEOUT`; `ERR_SESSION_OPTION` when two `Sessions` use one cookie.
  */
@@ -14,11 +15,12 @@ export function mount<D = SessionData>(
   sessions: Opener<D>,
   request: SessionRequest,
   response: ServerResponse,
+  aside = false,
 ): Awaitable<RequestSession<D>> {
   const there = mountedOn(request, sessions)
   if (there) return there as unknown as RequestSession<D>
   const enter = (session: OpenSession<D>): RequestSession<D> => {
-    const mounted = new RequestSession(sessions, session, response)
+    const mounted = new RequestSession(sessions, session, response, aside)
     mountOn(request, mounted as unknown as RequestSession<never>)
     mounted.holdIfDue()
     return mounted

@@ -13,14 +13,17 @@ export type Opener<D = SessionData> = Pick<Sessions<D>, 'open'>
 export class RequestSession<D = SessionData> implements Committer {
   /** The session of another `Sessions` that was mounted later on this request. */
   next: RequestSession<never> | undefined
+  /** The property `session` of the request is another library's. */
+  readonly aside: boolean
   readonly #sessions: Opener<D>
   readonly #session: OpenSession<D>
   readonly #response: ServerResponse
   #held = false
 
-  constructor(sessions: Opener<D>, session: OpenSession<D>, response: ServerResponse) {
+  constructor(sessions: Opener<D>, session: OpenSession<D>, response: ServerResponse, aside: boolean) {
     this.#sessions = sessions
     this.next = undefined
+    this.aside = aside
     this.#session = session
     this.#response = response
   }
