@@ -10,6 +10,13 @@ function ownFolder() {
   mkdirSync(cache, { recursive: true, mode: 0o755 })
   const { uid } = statSync(cache)
   if (process.getuid && uid !== process.getuid()) throw new Error(`${cache} belongs to another user`)
+  for (const name of readdirSync(cache))
+    if (isLeftOver(name)) rmSync(join(cache, name), { recursive: true, force: true })
+}
+
+/** Of a run that was interrupted; a younger one may belong to a run beside this one. */
+function isLeftOver(name) {
+  return name.startsWith('.') && Date.now() - statSync(join(cache, name)).mtimeMs > 3_600_000
 }
 
 function aptIn(folder) {
