@@ -154,6 +154,17 @@ describe.each(stores)('session = null, on %s', (_, around) => {
     expect(await world.isLive(first.session.id)).toBe(false)
   })
 
+  it('is not forgotten when the store failed the act that came first', async () => {
+    const { world, browser } = setUp()
+    const { session } = await browser.visit((open) => open.login('ada'))
+    world.faults.fail('destroy')
+    const open = await browser.open()
+    open.endAtCommit()
+    expect(await refusal(world, () => open.login('bob'))).toMatchObject({ code: 'ERR_SESSION_STORE' })
+    await open.commit({ status: 200, headers: {} })
+    expect(await world.isLive(session.id)).toBe(false)
+  })
+
   it('ends it also when the answer is an error of the server', async () => {
     const { world, browser } = setUp()
     const { session } = await browser.visit((open) => open.login('ada'))

@@ -144,7 +144,15 @@ describe.each(stores)('ownerOf, on %s', (_, around) => {
       Object.assign(session.data, passport('ada'))
       await session.save()
     }
-    expect(await refusal(world, async () => saving(await browser.open()))).toMatchObject({ code: 'ERR_SESSION_LIMIT' })
+    const session = await browser.open()
+    expect(await refusal(world, async () => saving(session))).toMatchObject({ code: 'ERR_SESSION_LIMIT' })
+    // who was told by save() answers as they like, and what was refused is not tried again
+    expect(session.data).toEqual({})
+    session.data.notice = 'too many'
+    const { status, headers } = await session.commit(viewOf({ status: 302 }))
+    world.tokens.add(browser.exchange(session, { status, headers }, 0).token ?? '')
+    expect([status, await world.stored(session.id)]).toEqual(['committed', { notice: 'too many' }])
+    expect(await world.sessions.list('ada')).toHaveLength(1)
   })
 
   it('carries writes of other requests along', async () => {

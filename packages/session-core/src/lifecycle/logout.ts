@@ -32,7 +32,7 @@ async function endAll({ env, held, lost, mark }: Life, act: Act, verb: Decision[
 
 /** What was put off by `session = null` comes before any other act. */
 export async function endFirst<T>(life: Life, act: () => Promise<T>): Promise<T> {
-  life.endAtCommit = false
   await logout(life)
+  life.endAtCommit = false
   return act()
 }

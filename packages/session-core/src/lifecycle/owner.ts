@@ -13,14 +13,22 @@ export async function changeOwner(life: Life, act: Act): Promise<boolean> {
   const { ownerOf } = life.env
   const owner = ownerOf && sayOwner(ownerOf, life.draft.read())
   if (owner === life.owner) return false
-  const keep = keptSince(life)
-  if (owner !== undefined) {
-    const asked = { owner, by: 'owner', keep, amr: [], aal: undefined, lifetime: undefined, via: undefined } as const
-    await login(life, asked, act)
-  } else await signOut(life, act, keep)
+  try {
+    await become(life, act, owner)
+  } catch (error) {
+    // what could not be done is not tried again with the response: whoever asked was told
+    life.draft.discard()
+    throw error
+  }
   life.ownerKnown = false
   noteOwner(life, life.draft.read())
   return true
+}
+
+function become(life: Life, act: Act, owner: string | undefined): Promise<void> {
+  const keep = keptSince(life)
+  if (owner === undefined) return signOut(life, act, keep)
+  return login(life, { owner, by: 'owner', keep, amr: [], aal: undefined, lifetime: undefined, via: undefined }, act)
 }
 
 /** Of somebody else's session only the keys written since; everything when nobody was signed in. */
