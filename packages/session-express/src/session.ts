@@ -44,12 +44,16 @@ export function session<D = SessionData>(input: SessionInput<D> = {}): RequestHa
 
 function enter<D>(mounted: RequestSession<D>, response: Response, next: NextFunction): void {
   const { redirect, refusal } = mounted
-  if (refusal) response.statusCode = refusal.status
-  else if (redirect === undefined) return next()
+  if (refusal) answer(response, refusal.status)
+  else if (redirect === undefined) next()
   else {
     mounted.access()
-    response.statusCode = 303
     response.setHeader('Location', redirect)
+    answer(response, 303)
   }
+}
+
+function answer(response: Response, status: number): void {
+  response.statusCode = status
   response.end()
 }

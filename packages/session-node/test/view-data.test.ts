@@ -102,7 +102,10 @@ const changes: Record<string, { readonly make: Check; readonly stored: object }>
     make: (view) => Object.assign(view, { toString: 'a', hasOwnProperty: 'b' }),
     stored: { ...plain, toString: 'a', hasOwnProperty: 'b' },
   },
-  'a key called constructor': { make: (view) => Reflect.set(view, 'constructor', 1), stored: { ...plain, constructor: 1 } },
+  'a key called constructor': {
+    make: (view) => Reflect.set(view, 'constructor', 1),
+    stored: { ...plain, constructor: 1 },
+  },
   'a newline where an escape was': { make: (view) => (view.s = '\\n'), stored: { ...plain, s: '\\n' } },
 }
 
