@@ -13,9 +13,19 @@ let overlapped = false
 
 document.addEventListener('submit', (event) => {
   const form = event.target
-  if (!(form instanceof HTMLFormElement) || !('swap' in form.dataset)) return
+  if (!(form instanceof HTMLFormElement)) return
+  if (!('swap' in form.dataset)) return once(form, event)
   event.preventDefault()
   send(form, event.submitter).catch(() => location.reload())
+})
+
+// A double click would call off the first request, and with it the cookie of a sign-in.
+function once(form, event) {
+  if (form.dataset.sent) event.preventDefault()
+  form.dataset.sent = 'yes'
+}
+window.addEventListener('pageshow', () => {
+  for (const form of document.forms) delete form.dataset.sent
 })
 
 async function send(form, submitter) {

@@ -37,7 +37,7 @@ test('a removal and a lasting cookie are explained as what they are', () => {
 test('secrets are blotted out wherever they stand', () => {
   const token = `${'i'.repeat(22)}.${'s'.repeat(44)}`
   expect(redact(`a=1; sid=${token}; b=Bearer ${token}`)).toBe(
-    `a=1; sid=${'i'.repeat(22)}.••••••••; b=Bearer ${'i'.repeat(22)}.••••••••`,
+    `a=1; sid=${'i'.repeat(22)}.••••••; b=Bearer ${'i'.repeat(22)}.••••••`,
   )
 })
 

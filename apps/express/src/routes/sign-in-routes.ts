@@ -22,6 +22,8 @@ export function signInRoutes(): Router {
   routes.get('/sign-in', (req, res) => {
     const { next, said } = req.query
     const path = ownPath(String(next ?? ''))
+    // a request that came with the cookie of a moment ago: by now the browser has the new one
+    if (said === 'needed' && userById(sessionOf(req).owner)) return res.redirect(303, path)
     sendPage(req, res, signInPage({ next: path, said: said === 'signed-out' || said === 'needed' ? said : undefined }))
   })
 

@@ -10,7 +10,7 @@ export const notFound: Trouble = {
 /** An error in words for the visitor. What the error itself says is for the log. */
 export function troubleOf(error: unknown): Trouble {
   const status = statusOf(error)
-  if (SessionError.is(error, 'ERR_SESSION_CROSS_SITE') || SessionError.is(error, 'ERR_SESSION_LIMIT')) {
+  if (SessionError.is(error, 'ERR_SESSION_CROSS_SITE')) {
     return {
       status,
       title: 'Refused',

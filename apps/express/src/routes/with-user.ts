@@ -12,7 +12,8 @@ export function withUser(handle: UserHandler): RequestHandler {
   return (req, res) => {
     const user = userById(sessionOf(req).owner)
     if (user) return handle(req, res, user)
-    res.redirect(303, `/sign-in?said=needed&next=${ownPath(req.path)}`)
+    const [, first = ''] = req.path.split('/')
+    res.redirect(303, `/sign-in?said=needed&next=${ownPath(`/${first}`)}`)
   }
 }
 
