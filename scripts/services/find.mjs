@@ -37,11 +37,11 @@ function places(service, names) {
   return [...new Set(folders.flatMap((folder) => names.map((name) => join(folder, name))))].filter(runnable)
 }
 
-/** A program that is there but lacks a library or a part of its package is as good as missing. */
-function starts(program) {
+/** A program that is there but lacks a library or a part of itself is as good as missing; an empty file would run, as a script. */
+export function starts(program) {
   try {
-    execFileSync(program, ['--version'], { env: libraries(program), stdio: 'ignore', timeout: 60_000 })
-    return true
+    const options = { env: libraries(program), stdio: ['ignore', 'pipe', 'ignore'], timeout: 60_000, encoding: 'utf8' }
+    return /\d\.\d/.test(execFileSync(program, ['--version'], options))
   } catch {
     return false
   }

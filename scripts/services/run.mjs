@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { command } from '../run.mjs'
 import { stop, user } from './child.mjs'
-import { find } from './find.mjs'
+import { find, starts } from './find.mjs'
 import { obtain } from './obtain.mjs'
 import { say } from './say.mjs'
 import { services } from './servers.mjs'
@@ -19,7 +19,9 @@ const chosen = () => (process.env.SERVICES ?? needed.join()).split(',').filter(B
 
 function programOf(name) {
   const { packages, programs, given } = services[name]
-  if (name === 'chromium' && process.env[given]) return process.env[given]
+  const own = name === 'chromium' ? process.env[given] : undefined
+  if (own && !starts(own)) throw new Error(`${given} is ${own}, which does not start`)
+  if (own) return own
   const found = find(name, programs)
   if (found) return found
   try {

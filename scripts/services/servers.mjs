@@ -23,10 +23,10 @@ async function startPostgres({ program, folder, running }) {
 
 async function startMariadb({ program, folder, running }) {
   const data = join(folder, 'data')
-  const daemon = join(dirname(program), '../sbin/mariadbd')
+  const installer = join(dirname(program), '../bin/mariadb-install-db')
   const base = program.startsWith(`${cache}/`) ? [`--basedir=${join(unpackedAt('mariadb'), 'usr')}`] : []
   const common = ['--no-defaults', ...base, `--datadir=${data}`, '--skip-name-resolve']
-  setUp(program, [...common, '--auth-root-authentication-method=normal', '--skip-test-db'])
+  setUp(installer, [...common, '--auth-root-authentication-method=normal', '--skip-test-db'])
   const first = join(folder, 'first.sql')
   writeFileSync(first, 'CREATE DATABASE IF NOT EXISTS app;\n', { mode: 0o644 })
   const port = await freePort()
@@ -37,7 +37,7 @@ async function startMariadb({ program, folder, running }) {
     `--pid-file=${join(folder, 'pid')}`,
   ]
   const quick = ['--innodb-flush-log-at-trx-commit=0', '--innodb-buffer-pool-size=64M', '--max-connections=200']
-  await start(daemon, [...common, ...where, `--init-file=${first}`, ...quick], /ready for connections/, running)
+  await start(program, [...common, ...where, `--init-file=${first}`, ...quick], /ready for connections/, running)
   return { MYSQL_URL: `mysql://root@127.0.0.1:${port}/app` }
 }
 
@@ -67,7 +67,8 @@ export const services = {
   },
   mariadb: {
     packages: ['mariadb-server-core', 'mariadb-client-core'],
-    programs: ['mariadb-install-db'],
+    // asked for its version, mariadb-install-db would begin to install
+    programs: ['mariadbd'],
     begin: startMariadb,
     given: 'MYSQL_URL',
   },
