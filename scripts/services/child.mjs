@@ -20,14 +20,14 @@ export const freePort = () =>
 export const setUp = (program, args) =>
   execFileSync(program, args, { ...settings(program), stdio: ['ignore', 'pipe', 'pipe'] })
 
-/** Resolves once the output matches `ready`; a server that ends before, or says nothing for a minute, is an error with its log. */
+/** Resolves once the output matches `ready`; a server that ends before, or is not ready in three minutes, is an error with its log. */
 export function start(program, args, ready, running) {
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, { ...settings(program), stdio: ['ignore', 'pipe', 'pipe'] })
     running.add(child)
     let log = ''
     const fail = (why) => reject(new Error(`${program} ${why}:\n${log}`))
-    const timer = setTimeout(() => fail('was not ready in 60 s'), 60_000)
+    const timer = setTimeout(() => fail('was not ready in 3 minutes'), 180_000)
     const hear = (chunk) => {
       if (log.length < 100_000) log += chunk
       if (!ready.test(log)) return
