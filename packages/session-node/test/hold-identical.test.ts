@@ -37,9 +37,9 @@ describe.each(scenarios)('$name', { concurrent: true }, (scenario) => {
     const expected = await bareOf(scenario)
     const nothing = course.startsWith('nothing')
     const committer = new FakeCommitter(course, nothing ? [] : names)
-    const { bytes, log } = await exchange(scenario, style, committer)
     const waits = course.endsWith('later')
     const due = waits ? { ...expected, ...scenario.held } : expected
+    const { bytes, log } = await exchange(scenario, style, committer, due.log.length)
     const framed = waits && chunksByTick ? inOneChunk : (same: string): string => same
     expect(inShort({ bytes: framed(withoutOurs(bytes)), log })).toEqual(inShort({ ...due, bytes: framed(due.bytes) }))
     if (bytes === '') return

@@ -18,7 +18,7 @@ export function attempt(log: Log, act: () => unknown): void {
 export function watch(
   response: ServerResponse,
   log: Log,
-  events = ['pipe', 'unpipe', 'drain', 'finish', 'close', 'error'],
+  events: readonly string[] = ['pipe', 'unpipe', 'drain', 'finish', 'close', 'error'],
 ): void {
   for (const event of events) response.on(event, (what) => log(event, event === 'error' ? codeOf(what) : ''))
 }

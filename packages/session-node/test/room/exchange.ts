@@ -35,11 +35,15 @@ export type Style = 'own' | 'prototype'
 class HookedResponse extends ServerResponse {}
 installHooks(HookedResponse.prototype)
 
-/** One request over a real socket, to plain node:http or with a committer that the headers wait for. */
+/**
+ * One request over a real socket, to plain node:http or with a committer that the headers wait for. The application may see something
+ * after the response has closed: `notes` says how much is expected.
+ */
 export async function exchange(
   scenario: Scenario,
   style: Style,
   committer?: Committer & { busy?: boolean },
+  notes = 0,
 ): Promise<Exchange> {
   const log: string[] = []
   let closed = false
@@ -59,8 +63,8 @@ export async function exchange(
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   const bytes = await send((server.address() as AddressInfo).port, textOf(scenario))
-  for (let patience = 100; patience > 0 && (!closed || committer?.busy); patience--) await wait(5)
-  await wait(10)
+  for (let patience = 100; patience > 0 && (!closed || committer?.busy || log.length < notes); patience--) await wait(5)
+  await wait(committer ? 5 : 60)
   server.close()
   server.closeAllConnections()
   return { bytes: bytes.replace(/^Date: .*\r\n/im, ''), log }

@@ -3,7 +3,7 @@ import type { ServerResponse } from 'node:http'
 import { pipeline } from 'node:stream'
 import { createGzip, type Gzip } from 'node:zlib'
 import { watch } from './body-scenarios'
-import type { Scenario } from './exchange'
+import type { Log, Scenario } from './exchange'
 
 /** Runs `listener` right before the headers are made, as on-headers does. */
 function onHead(response: ServerResponse, listener: (response: ServerResponse) => void): void {
@@ -64,6 +64,15 @@ function count(response: ServerResponse, done: (bytes: number) => void): void {
   } as never
 }
 
+/** Tells of every time that the head is made. */
+function tellHeads(response: ServerResponse, log: Log): void {
+  const { writeHead } = response
+  response.writeHead = function (this: ServerResponse, ...args: unknown[]) {
+    log('head', args[0])
+    return writeHead.apply(this, args as never)
+  }
+}
+
 const big = 'compress me, compress me. '.repeat(3_000)
 const source = import.meta.filename ?? new URL(import.meta.url).pathname
 
@@ -75,7 +84,7 @@ const later = (response: ServerResponse): void => {
 /** Each in front of ours and behind it. */
 function bothWays(
   name: string,
-  layer: (response: ServerResponse, log: (...words: unknown[]) => void) => void,
+  layer: (response: ServerResponse, log: Log) => void,
   run: Scenario['run'],
 ): readonly Scenario[] {
   return [
@@ -128,6 +137,16 @@ export const layerScenarios: readonly Scenario[] = [
     },
     (_, r) => r.end('ok'),
   ),
+  ...bothWays('a wrapper without a memory: end', tellHeads, (_, r) => r.end('ok')),
+  ...bothWays('a wrapper without a memory: write', tellHeads, (_, r) => {
+    r.write('a')
+    r.end('b')
+  }),
+  ...bothWays('a wrapper without a memory: writeHead', tellHeads, (_, r) => r.writeHead(201, { 'X-A': '1' }).end('ok')),
+  ...bothWays('a wrapper without a memory: flushHeaders', tellHeads, (_, r) => {
+    r.flushHeaders()
+    r.end('ok')
+  }),
   ...bothWays('gzip: end', gzip, (_, r, log) => {
     watch(r, log, ['finish', 'close'])
     r.end(big)

@@ -39,9 +39,10 @@ export function wrappedStore(fault: Fault = () => undefined): WrappedStore {
 
 const isWrite = (verb: Verb): boolean => verb !== 'read'
 
-export const faults = {
+type FaultName = 'slow' | 'failingWrites' | 'hangingWrites' | 'throwingWrites' | 'failing'
+
+export const faults: Readonly<Record<FaultName, Fault>> = {
   slow: () => wait(20),
-  slowWrites: (verb) => (isWrite(verb) ? wait(20) : undefined),
   failingWrites: (verb) => (isWrite(verb) ? Promise.reject(new Error('down')) : undefined),
   hangingWrites: (verb) => (isWrite(verb) ? new Promise<void>(() => {}) : undefined),
   throwingWrites: (verb) => {
@@ -49,4 +50,4 @@ export const faults = {
     return undefined
   },
   failing: () => Promise.reject(new Error('down')),
-} as const satisfies Record<string, Fault>
+}
