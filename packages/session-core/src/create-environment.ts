@@ -2,7 +2,7 @@ import { checkOptions } from './check-options'
 import { SessionError } from './error/session-error'
 import { createEmitter, warnOnce } from './event/emit'
 import type { Environment } from './lifecycle/environment'
-import { createWatchers } from './lifecycle/watchers'
+import { Watchers } from './lifecycle/watchers'
 import type { SessionOptions } from './options'
 import { parseOrigins } from './policy/origins'
 import { has } from './store/capabilities'
@@ -28,7 +28,7 @@ export function createEnvironment<D>(options: SessionOptions<D>): Environment {
   return {
     store,
     index: has(store, 'ownerIndex') ? store : undefined,
-    watchers: has(store, 'watchable') ? createWatchers(store, clock) : undefined,
+    watchers: has(store, 'watchable') ? new Watchers(store, clock) : undefined,
     clocks: resolveLifetime(options.lifetime),
     transports,
     vary: [...new Set(transports.flatMap(({ vary }) => vary ?? []))],

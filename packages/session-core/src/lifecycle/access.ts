@@ -15,6 +15,6 @@ export function accessOf(
   if (owner === undefined) return 'login'
   const recent = now - (said?.at ?? Number.NEGATIVE_INFINITY) <= within
   const strong = (said?.aal ?? 0) >= (asked.aal ?? 0)
-  const proven = (asked.amr ?? []).every((method) => said?.amr.includes(method))
+  const proven = (asked.amr ?? []).every((method: string) => said?.amr.includes(method))
   return recent && strong && proven ? 'granted' : 'step-up'
 }

@@ -7,7 +7,8 @@ import { carry, transportFor } from './carry'
 import { type OpaqueCredentials, writeCredentials } from './credentials'
 import type { Decision } from './decide'
 import { expiresAt } from './expiry'
-import type { Held, Life, Queued } from './life'
+import type { Held } from './held'
+import type { Life, Queued } from './life'
 import type { Proof } from './match'
 
 /** One update, and what leaves when it succeeds. */

@@ -7,7 +7,7 @@ import type { Environment } from './environment'
 import { isOver } from './expiry'
 import { readFacts } from './facts'
 import { mustBeOwner } from './guard'
-import { holdRecord } from './life'
+import { holdRecord } from './held'
 import { readMark } from './mark'
 
 function indexOf({ index }: Environment): OwnerIndex {

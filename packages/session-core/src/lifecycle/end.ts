@@ -2,7 +2,7 @@ import type { EndReason } from '../session/session'
 import type { Act } from './act'
 import type { Credentials } from './credentials'
 import type { Environment } from './environment'
-import { type Held, holdRecord } from './life'
+import { type Held, holdRecord } from './held'
 import { type Mark, readMark, writeMark } from './mark'
 
 const lineageOf = (credentials: Credentials): string =>

@@ -3,13 +3,12 @@ import { bare } from '../bare'
 import { Draft } from '../session/draft'
 import type { SessionStatus } from '../session/session'
 import type { Delta, Texts } from '../session/values'
-import type { SessionRecord } from '../store/contract'
 import type { HeaderLine, Transport } from '../transport/contract'
-import { type Credentials, readCredentials } from './credentials'
 import type { Environment } from './environment'
 import type { Limits } from './expiry'
-import { type FactClocks, type Facts, readFactClocks, readFacts } from './facts'
-import type { LiveState, Match, State, Verdict } from './judge'
+import { type Facts, readFacts } from './facts'
+import type { Held } from './held'
+import type { Match, State, Verdict } from './judge'
 import type { Mark } from './mark'
 import type { Proof } from './match'
 
@@ -23,15 +22,6 @@ export interface Mode {
 export interface Queued {
   readonly headers: readonly HeaderLine[]
   readonly kind: 'token' | 'removal'
-}
-
-/** A record with its texts read: a session as the last act left it. */
-export interface Held {
-  readonly record: SessionRecord
-  readonly credentials: Credentials
-  readonly clocks: FactClocks
-  readonly limits: Limits
-  readonly state: LiveState
 }
 
 const empty: Texts = Object.freeze(bare<string>())
@@ -158,34 +148,5 @@ export class Life {
   moveDraft(texts: Texts = empty): void {
     this.#draft = this.draft.moveTo(texts)
     this.ownerKnown = false
-  }
-}
-
-export function holdRecord(env: Environment, record: SessionRecord): Held {
-  const clocks = readFactClocks(record.facts)
-  const { lifetime } = clocks
-  const limits = lifetime ? { ...env.clocks, idle: lifetime.idle, absolute: lifetime.absolute } : env.clocks
-  const credentials = readCredentials(record.credentials)
-  return { record, credentials, clocks, limits, state: stateOf(record, credentials, clocks) }
-}
-
-/** The same session after a write that left its credentials alone. */
-export function holdAgain(held: Held, record: SessionRecord): Held {
-  return { ...held, record, state: stateOf(record, held.credentials, held.clocks) }
-}
-
-function stateOf(record: SessionRecord, credentials: Credentials, { begun }: FactClocks): LiveState {
-  const opaque = credentials.kind === 'opaque'
-  return {
-    status: 'live',
-    owned: record.owner !== null,
-    adopted: !opaque,
-    seen: opaque ? credentials.seen : true,
-    hasPrev: opaque && credentials.prev !== undefined,
-    rotatedAt: opaque ? credentials.rotatedAt : 0,
-    stale: false,
-    begun,
-    lastSeenAt: record.lastSeenAt,
-    expiresAt: record.expiresAt,
   }
 }

@@ -13,9 +13,10 @@ import type {
   SessionStatus,
 } from '../session/session'
 import { accessOf } from './access'
+import { checkLogin, mustBeKeep } from './check-login'
 import { commit } from './commit'
 import type { Life } from './life'
-import { checkLogin, login, mustBeKeep } from './login'
+import { login } from './login'
 import { endFirst, logout } from './logout'
 import { noteOwner } from './owner-said'
 import { regenerate } from './regenerate'

@@ -1,56 +1,20 @@
 import { bare } from '../bare'
-import { SessionError } from '../error/session-error'
+import { ipOf } from '../request/ip-of'
 import { readHeader } from '../request/read-header'
-import type { LoginOptions } from '../session/session'
 import { applyDelta, type Delta, pick, type Texts } from '../session/values'
-import { resolveOwnLifetime } from '../time/clocks'
 import type { Transport } from '../transport/contract'
 import { Act } from './act'
 import { createSession } from './begin'
 import { transportFor } from './carry'
+import type { Login } from './check-login'
 import { decide } from './decide'
-import { isOver } from './expiry'
-import type { Facts, OwnLifetime } from './facts'
-import { conflict, gone, mustBeOwner, mustReachClient } from './guard'
+import type { Facts } from './facts'
+import { conflict, gone, mustReachClient } from './guard'
+import { inherited } from './inherit'
 import { intentOf } from './intent'
-import { holdRecord, type Life } from './life'
-import { type Mark, readMark } from './mark'
-import { ipOf } from './open'
+import type { Life } from './life'
 import { noteOwner } from './owner-said'
 import { replaceSession } from './replace'
-
-/** What `login` was asked for, checked; data names are plain texts in here. */
-export interface Login {
-  readonly owner: string
-  readonly by: 'login' | 'owner'
-  readonly keep: 'all' | readonly string[] | undefined
-  readonly amr: readonly string[]
-  readonly aal: 1 | 2 | 3 | undefined
-  readonly lifetime: OwnLifetime | undefined
-  readonly via: string | undefined
-}
-
-/** @throws {SessionError} `ERR_SESSION_OPTION` */
-export function checkLogin({ env }: Life, owner: unknown, options: LoginOptions<never> = {}): Login {
-  mustBeOwner(owner)
-  const { keep, amr = [], aal, lifetime, via } = options
-  mustBeKeep(keep)
-  if (!Array.isArray(amr) || amr.some((method) => typeof method !== 'string'))
-    throw new SessionError('ERR_SESSION_OPTION', "amr is a list of methods, like ['pwd', 'otp']", { option: 'amr' })
-  if (aal !== undefined && ![1, 2, 3].includes(aal))
-    throw new SessionError('ERR_SESSION_OPTION', 'aal is 1, 2 or 3', { option: 'aal' })
-  const own = lifetime === undefined ? undefined : resolveOwnLifetime(env.clocks, lifetime)
-  return { owner, by: 'login', keep, amr, aal, lifetime: own, via }
-}
-
-/** @throws {SessionError} `ERR_SESSION_OPTION` */
-export function mustBeKeep(keep: unknown): void {
-  if (keep === undefined || keep === 'all' || (Array.isArray(keep) && keep.every((key) => typeof key === 'string')))
-    return
-  throw new SessionError('ERR_SESSION_OPTION', "keep is 'all' or a list of data keys, like ['cart']", {
-    option: 'keep',
-  })
-}
 
 /** A new id and secret for an owner; the presented session, if there is one, ends with it. */
 export async function login(life: Life, asked: Login, act: Act = new Act(life.env)): Promise<void> {
@@ -95,25 +59,6 @@ async function createOwned(life: Life, act: Act, asked: Login, { keep, transport
 }
 
 const none: Texts = Object.freeze(bare<string>())
-
-/** A login that raced another of the same owner finds the data where that one took it, one hop away. */
-async function inherited(life: Life, act: Act, owner: string): Promise<Texts> {
-  const { env } = life
-  const mark = life.mark ?? (await lostMark(life, act))
-  const successor = mark?.lineage === undefined ? undefined : mark.successor
-  if (successor === undefined || successor.owner !== owner) return none
-  const answer = await act.call('read', () => env.store.read(successor.id, { now: env.clock() }))
-  if (answer.status !== 'live') return none
-  const { record, clocks, limits } = holdRecord(env, answer.record)
-  const over = isOver({ ...clocks, lastSeenAt: record.lastSeenAt, expiresAt: record.expiresAt }, env.clock(), limits)
-  return over ? none : record.data
-}
-
-async function lostMark({ env, lost }: Life, act: Act): Promise<Mark | undefined> {
-  if (lost === undefined) return undefined
-  const answer = await act.call('read', () => env.store.read(lost.record.id, { now: env.clock() }))
-  return answer.status === 'ended' ? readMark(answer.mark.text) : undefined
-}
 
 /** What the application wrote while the store was asked stays to be written. */
 function settle(

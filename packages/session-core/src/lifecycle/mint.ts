@@ -7,7 +7,8 @@ import { mustCarry } from './carry'
 import { type Credentials, writeCredentials } from './credentials'
 import { expiresAt } from './expiry'
 import { type Facts, writeFacts } from './facts'
-import { type Held, holdRecord, type Life, type Queued } from './life'
+import { type Held, holdRecord } from './held'
+import type { Life, Queued } from './life'
 import type { Proof } from './match'
 
 /** What a new session is made of. */

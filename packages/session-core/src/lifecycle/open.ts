@@ -2,12 +2,13 @@ import type { SessionRequest } from '../adapter/contract'
 import { type Awaitable, chain } from '../awaitable'
 import type { RejectReason } from '../event/session-event'
 import { crossSite, withheldByBrowser } from '../policy/cross-site'
+import { ipOf } from '../request/ip-of'
 import type { SessionStatus } from '../session/session'
 import { collect, type Dropped } from '../transport/collect'
 import type { Transport } from '../transport/contract'
 import { Act } from './act'
 import { decide } from './decide'
-import { endSession } from './end'
+import { endReused } from './end-reused'
 import type { Environment } from './environment'
 import { intentOf } from './intent'
 import type { Verdict } from './judge'
@@ -139,13 +140,6 @@ function reject(life: Life, reason: RejectReason): void {
   life.env.emit({ type: 'rejected', reason, transport: life.transport?.name ?? 'none', ip })
 }
 
-export function ipOf(request: SessionRequest): string | undefined {
-  if (request.ip !== undefined) return request.ip
-  const { socket } = request
-  if (socket === undefined || socket === null || !('remoteAddress' in socket)) return undefined
-  return typeof socket.remoteAddress === 'string' ? socket.remoteAddress : undefined
-}
-
 function statusOf(verdict: Verdict, { mark }: Judged): SessionStatus {
   switch (verdict) {
     case 'accepted':
@@ -163,18 +157,6 @@ function reasonOf(verdict: Verdict): RejectReason {
   if (verdict === 'ended' || verdict === 'reuse') return 'ended'
   if (verdict === 'wrong-secret') return verdict
   return verdict === 'over' ? 'expired' : 'unknown'
-}
-
-/** Reads once more, so that a replica that lags signs nobody out; then ends the session, and all that was made of it. */
-async function endReused(env: Environment, act: Act, first: Judged): Promise<Judged> {
-  const again = await judgeClaim(env, act, first.claim)
-  const { verdict, held } = again
-  if (verdict !== 'reuse' || held === undefined) return again
-  const { record, credentials } = held
-  const sinceRenewal = credentials.kind === 'opaque' ? env.clock() - credentials.rotatedAt : 0
-  env.emit({ type: 'reuse-detected', id: record.id, owner: record.owner ?? undefined, sinceRenewal })
-  await endSession(env, act, held, 'reuse')
-  return again
 }
 
 function asSecure(request: SessionRequest, secure: boolean): SessionRequest {

@@ -3,8 +3,9 @@ import { transportFor } from './carry'
 import { decide } from './decide'
 import type { FactClocks, Facts } from './facts'
 import { conflict, gone, mustReachClient } from './guard'
+import type { Held } from './held'
 import { intentOf } from './intent'
-import type { Held, Life } from './life'
+import type { Life } from './life'
 import { replaceSession, type Successor } from './replace'
 
 /** A new id and secret; only `'all'` keeps the owner. Without a live session nothing is created: a later write or login does that. */

@@ -11,68 +11,72 @@ interface Watched {
   stopTimer: () => void
 }
 
-/** Tells listeners that a session ended, wherever that was; one subscription for all of them, and none without. */
-export interface Watchers {
-  add(id: string, expiresAt: number, listener: Listener): () => void
-}
-
 /** Timers cannot wait longer than 2^31 ms; nor need they. */
 const longest = 3_600_000
 
 /** For a store that could not be read. */
 const retry = 60_000
 
-export function createWatchers(store: SessionStore & Watchable, clock: () => number): Watchers {
-  const watched = new Map<string, Watched>()
-  let stop: (() => void) | undefined
+/** Tells listeners that a session ended, wherever that was; one subscription for all of them, and none without. */
+export class Watchers {
+  readonly #store: SessionStore & Watchable
+  readonly #clock: () => number
+  readonly #watched: Map<string, Watched> = new Map<string, Watched>()
+  #stop: (() => void) | undefined
 
-  const tell = (id: string, reason: EndReason): void => {
-    const one = watched.get(id)
-    if (one === undefined) return
-    forget(id)
-    for (const { listener } of one.listeners) report(listener, reason)
+  constructor(store: SessionStore & Watchable, clock: () => number) {
+    this.#store = store
+    this.#clock = clock
   }
-  const forget = (id: string): void => {
-    watched.get(id)?.stopTimer()
-    watched.delete(id)
-    if (watched.size > 0) return
-    stop?.()
-    stop = undefined
-  }
-  /** The store says that an id ended; its mark says why. What cannot be read is looked at again soon. */
-  const look = async (id: string): Promise<void> => {
-    if (!watched.has(id)) return
-    try {
-      const answer = await store.read(id, { now: clock() })
-      if (answer.status === 'ended') tell(id, readMark(answer.mark.text).reason)
-      else if (answer.status === 'absent') tell(id, 'expired')
-      else await arm(id, answer.record.expiresAt)
-    } catch {
-      await arm(id, clock() + retry)
+
+  /** The returned function stops it. */
+  add(id: string, expiresAt: number, listener: Listener): () => void {
+    this.#stop ??= this.#store.watch((ended) => void this.#look(ended))
+    const one = this.#watched.get(id) ?? { listeners: new Set(), stopTimer: () => {} }
+    const entry = { listener }
+    this.#watched.set(id, one)
+    one.listeners.add(entry)
+    this.#arm(one, id, expiresAt)
+    // it may have ended before anybody listened
+    void this.#look(id)
+    return () => {
+      one.listeners.delete(entry)
+      if (one.listeners.size === 0 && this.#watched.get(id) === one) this.#forget(id, one)
     }
   }
-  const arm = async (id: string, expiresAt: number): Promise<void> => {
-    const one = watched.get(id)
+
+  /** The store says that an id ended; its mark says why. What cannot be read is looked at again soon. */
+  async #look(id: string): Promise<void> {
+    const one = this.#watched.get(id)
     if (one === undefined) return
-    one.stopTimer()
-    one.stopTimer = later(() => void look(id), Math.min(Math.max(expiresAt - clock(), 1), longest))
+    try {
+      const answer = await this.#store.read(id, { now: this.#clock() })
+      if (this.#watched.get(id) !== one) return
+      if (answer.status === 'ended') this.#tell(id, one, readMark(answer.mark.text).reason)
+      else if (answer.status === 'absent') this.#tell(id, one, 'expired')
+      else this.#arm(one, id, answer.record.expiresAt)
+    } catch {
+      if (this.#watched.get(id) === one) this.#arm(one, id, this.#clock() + retry)
+    }
   }
 
-  return {
-    add(id, expiresAt, listener) {
-      stop ??= store.watch((ended) => void look(ended))
-      const one = watched.get(id) ?? { listeners: new Set(), stopTimer: () => {} }
-      const entry = { listener }
-      watched.set(id, one)
-      one.listeners.add(entry)
-      void arm(id, expiresAt)
-      // it may have ended before anybody listened
-      void look(id)
-      return () => {
-        one.listeners.delete(entry)
-        if (one.listeners.size === 0 && watched.get(id) === one) forget(id)
-      }
-    },
+  #arm(one: Watched, id: string, expiresAt: number): void {
+    one.stopTimer()
+    const length = Math.min(Math.max(expiresAt - this.#clock(), 1), longest)
+    one.stopTimer = later(() => void this.#look(id), length)
+  }
+
+  #tell(id: string, one: Watched, reason: EndReason): void {
+    this.#forget(id, one)
+    for (const { listener } of one.listeners) report(listener, reason)
+  }
+
+  #forget(id: string, one: Watched): void {
+    one.stopTimer()
+    this.#watched.delete(id)
+    if (this.#watched.size > 0) return
+    this.#stop?.()
+    this.#stop = undefined
   }
 }
 

@@ -5,7 +5,8 @@ import type { RecordChange, UpdateConditions, UpdateOutcome } from '../store/con
 import type { Act } from './act'
 import { type Change, changeOf } from './change'
 import type { Decision } from './decide'
-import { type Held, holdAgain, holdRecord, type Life } from './life'
+import { type Held, holdAgain, holdRecord } from './held'
+import type { Life } from './life'
 
 /** Sends one update for a decision: everything that is due travels in it. `gone` leaves the life without its record. */
 export function write(
