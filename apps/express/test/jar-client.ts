@@ -11,7 +11,7 @@ export interface JarClient {
 }
 
 /** The real one where the machine has it. */
-export const curl: JarClient = {
+const curl: JarClient = {
   name: 'curl',
   async send(jar, url, fields) {
     const data = fields ? ['--data', new URLSearchParams(fields).toString()] : []
@@ -32,7 +32,7 @@ export const curl: JarClient = {
   },
 }
 
-export const node: JarClient = {
+const node: JarClient = {
   name: 'node',
   async send(jar, url, fields) {
     const kept = existsSync(jar) ? linesOf(readFileSync(jar, 'utf8')) : []
