@@ -8,7 +8,7 @@ afterEach(() => warn.mockClear())
 
 const lines = (): readonly string[] => warn.mock.calls.map(([text]) => String(text))
 const created: SessionEvent = { type: 'created', id: 'i', owner: 'o' }
-const warning = (code: string): SessionEvent => ({ type: 'warning', code, message: 'It is open.', help: 'Close it.' })
+const warning = (code: string): SessionEvent => ({ type: 'warning', code, message: 'it is open', help: 'close it' })
 const failed = (verb: string, error: unknown): SessionEvent => ({ type: 'store-failed', verb, error })
 
 describe('a listener', () => {
@@ -80,7 +80,7 @@ describe('without a listener', () => {
 
   it('a warning names what to do and the page of its code', () => {
     createEmitter(undefined, () => 0)(warning('WARN_SESSION_X'))
-    expect(lines()).toEqual(['It is open. Close it. (WARN_SESSION_X, docs/errors/WARN_SESSION_X.md)'])
+    expect(lines()).toEqual(['it is open; close it (WARN_SESSION_X, docs/errors/WARN_SESSION_X.md)'])
   })
 
   it('each code is said once a minute, by the clock that was given', () => {

@@ -3,8 +3,8 @@ import { isToken } from './grammar'
 import { prefixOf, unprefixed } from './prefix'
 import { type CookieAttributes, cookieRoom, serializeAttributes } from './serialize-cookie'
 
-/** The shortest token there is must fit beside the name. */
-const longestName = cookieRoom - 22
+/** The longest token there is must fit beside the name. */
+const longestName = cookieRoom - (22 + 1 + 22 + 128)
 
 /**
  * Refuses at start-up what no browser would keep.

@@ -20,7 +20,7 @@ export function reportFailures(clock: () => number): (event: SessionEvent) => vo
 function lineOf(event: SessionEvent): { readonly kind: string; readonly text: string } | undefined {
   switch (event.type) {
     case 'warning':
-      return { kind: event.code, text: `${event.message} ${event.help} (${event.code}, docs/errors/${event.code}.md)` }
+      return { kind: event.code, text: `${event.message}; ${event.help} (${event.code}, docs/errors/${event.code}.md)` }
     case 'store-failed':
       return {
         kind: `store-failed ${event.verb}`,
