@@ -75,7 +75,6 @@ export class RequestSession<D = SessionData> implements Committer {
 
   #replace(value: object): void {
     const view: object = this.view
-    if (value === view) return
     const entries: [string, unknown][] = Object.entries(value)
     for (const [key] of entries) if (isReserved(key)) throw reservedKey(key)
     for (const key of Object.keys(view)) Reflect.deleteProperty(view, key)
