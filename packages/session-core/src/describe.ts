@@ -22,41 +22,60 @@ export function describe<D>(env: Environment, options: SessionOptions<D>): reado
   const { clocks } = env
   return [
     ...env.transports.map(({ name, summary }) =>
-      row(`transport ${name}`, summary, options.transports, 'OWASP SM-11 to SM-16'),
+      row(
+        `transport ${name}`,
+        summary,
+        options.transports,
+        'the only ways a token may come in (OWASP Session Management)',
+      ),
     ),
+    row('policy', env.policy, options.policy, policyNotes[env.policy]),
+    row('issue', options.issue ?? 'on-write', options.issue, 'when a visitor gets a session (ASVS 7.6.2)'),
+    row('idle', spell(clocks.idle), lifetime.idle, 'ends after this long without a request (ASVS 7.3.1)'),
     row(
-      'policy',
-      env.policy,
-      options.policy,
-      env.policy === 'strict' ? 'never adopts a token (OWASP SM-18)' : 'adopts tokens of anonymous visitors',
+      'absolute',
+      spell(clocks.absolute),
+      lifetime.absolute,
+      'ends this long after it began, whatever happens (ASVS 7.3.2)',
     ),
-    row('issue', options.issue ?? 'on-write', options.issue, 'ASVS 7.6.2'),
-    row('idle', spell(clocks.idle), lifetime.idle, 'ASVS 7.3.1, NIST SP 800-63B-4'),
-    row('absolute', spell(clocks.absolute), lifetime.absolute, 'ASVS 7.3.2, NIST SP 800-63B-4'),
-    row('renewal', spell(clocks.renewal), lifetime.renewal, 'OWASP SM-29'),
-    row('renewalWindow', spell(clocks.window), lifetime.renewalWindow, 'requests under way keep working'),
+    row('renewal', spell(clocks.renewal), lifetime.renewal, 'a signed-in visitor gets a new secret this often (OWASP)'),
+    row(
+      'renewalWindow',
+      spell(clocks.window),
+      lifetime.renewalWindow,
+      'requests under way may use the secret before for so long',
+    ),
     row(
       'persistent',
       String(clocks.persistent),
       lifetime.persistent,
-      'NIST SP 800-63B-4: bearer secrets should not outlive the browser',
+      'whether the cookie outlives the browser (NIST SP 800-63B-4 advises against it)',
     ),
-    row('aal', clocks.aal === undefined ? 'none' : String(clocks.aal), lifetime.aal, 'limits of NIST SP 800-63B-4'),
     row(
-      'limit',
-      env.limit ? `${env.limit.max} per owner, then ${env.limit.beyond}` : 'none',
-      options.limit,
-      'ASVS 7.1.2',
+      'aal',
+      clocks.aal === undefined ? 'none' : String(clocks.aal),
+      lifetime.aal,
+      'the NIST SP 800-63B-4 level whose limits hold',
     ),
-    row('csrf', csrfOf(env), options.csrf, 'ASVS 3.5.1'),
+    row('limit', limitOf(env), options.limit, 'sessions one owner may have at a time (ASVS 7.1.2)'),
+    row('csrf', csrfOf(env), options.csrf, 'which sites may send what changes something (ASVS 3.5.1)'),
     row(
       'digest at rest',
       options.secrets ? 'HMAC-SHA-256' : 'SHA-256',
       options.secrets,
-      'a stolen store signs nobody in',
+      'what is stored of a secret: a stolen store signs nobody in',
     ),
-    row('deadline', spell(env.deadline), options.deadline, 'for all store calls of one act'),
+    row('deadline', spell(env.deadline), options.deadline, 'for all store calls of one act together'),
   ]
+}
+
+const policyNotes = {
+  strict: 'a token that was never issued is never adopted (OWASP session fixation)',
+  permissive: 'adopts unknown tokens for anonymous visitors, which invites session fixation',
+} as const
+
+function limitOf({ limit }: Environment): string {
+  return limit ? `${limit.max} per owner, then ${limit.beyond}` : 'none'
 }
 
 function csrfOf({ csrf }: Environment): string {

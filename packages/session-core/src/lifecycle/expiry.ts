@@ -1,4 +1,4 @@
-/** The three clocks of one session. Pure arithmetic in milliseconds; all of it enforced by the server (OWASP SM-27, SM-28). */
+/** The three clocks of one session. Pure arithmetic in milliseconds; all of it enforced by the server (OWASP Session Management: idle and absolute timeout). */
 
 /** The limits in force, the session's own included. */
 export interface Limits {
