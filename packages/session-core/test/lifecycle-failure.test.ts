@@ -89,6 +89,19 @@ describe('a store that fails', () => {
     expect((await browser.visit(nothing)).session.owner).toBe('ada')
   })
 
+  it('is not asked again by the second commit, also where house is to be kept', async () => {
+    const { world, browser } = setUp()
+    await browser.visit((session) => session.login('ada'))
+    world.clock.tick(20 * minute)
+    const session = await browser.open()
+    session.data.n = 1
+    world.faults.fail('update')
+    await refusal(world, async () => session.commit(viewOf()))
+    world.recorded.clear()
+    expect((await session.commit(viewOf({ status: 503 }))).headers.some(([name]) => name === 'set-cookie')).toBe(false)
+    expect(world.recorded.calls).toEqual([])
+  })
+
   it('is an event and not an error where only house was to be kept', async () => {
     for (const after of [false, true]) {
       const { world, browser } = setUp()
