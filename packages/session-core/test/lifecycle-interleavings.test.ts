@@ -199,6 +199,22 @@ describe('the counterexamples of the lifecycle end well', () => {
     expect(await world.isLive(first.id)).toBe(false)
   })
 
+  it('an act that is asked for while the commit is under way comes after it, and begins no second session', async () => {
+    const { gated, gate, late } = setUp()
+    const session = await late.open()
+    session.data.cart = 1
+    const committed = commit(late, session)
+    const create = await gate.next('create')
+    const saved = session.save()
+    const again = session.commit(viewOf())
+    create.pass()
+    gate.open()
+    expect((await committed).token).toBeTruthy()
+    await saved
+    expect((await again).status).toBe('unchanged')
+    expect(gated.of('created').map(({ id }) => id)).toEqual([session.id])
+  })
+
   it('acts that nobody awaited take turns, and the commit comes after the last', async () => {
     const { world, gate, late } = setUp()
     const session = await late.open()

@@ -20,7 +20,6 @@ export async function changeOwner(life: Life, act: Act): Promise<boolean> {
     life.draft.discard()
     throw error
   }
-  life.ownerKnown = false
   noteOwner(life, life.draft.read())
   return true
 }

@@ -1,4 +1,4 @@
-import type { Awaitable } from '../awaitable'
+import { type Awaitable, isThenable } from '../awaitable'
 
 /**
  * The acts of one request take turns, and the commit comes after the last: what nobody awaited is done before the response leaves, and
@@ -21,8 +21,15 @@ export class Turns {
     return act
   }
 
-  /** In the same tick when no act is under way. */
+  /** In the same tick when no act is under way. What the application asks for meanwhile comes after it. */
   after<T>(run: (failed: { readonly error: unknown } | undefined) => Awaitable<T>): Awaitable<T> {
-    return this.#last === undefined ? run(undefined) : this.#last.then(run)
+    const answer = this.#last === undefined ? run(undefined) : this.#last.then(run)
+    if (!isThenable(answer)) return answer
+    const clear = (): undefined => {
+      if (this.#last === last) this.#last = undefined
+    }
+    const last: Promise<undefined> = Promise.resolve(answer).then(clear, clear)
+    this.#last = last
+    return answer
   }
 }
