@@ -28,7 +28,7 @@ export class HeldCalls {
   }
 
   flushHeaders(): void {
-    if (!this.ended) this.#add({ verb: 'flushHeaders', args: [] })
+    this.#add({ verb: 'flushHeaders', args: [] })
   }
 
   /**
