@@ -9,8 +9,12 @@ const ratio = (bare, peer, ours) => (ours <= bare ? '> 50' : ((peer - bare) / (o
 export function report(title, samples) {
   const rows = {}
   for (const scenario of new Set(samples.map((sample) => sample.scenario))) {
-    const of = (variant, what, pick) => pick(samples.filter((s) => s.scenario === scenario && s.variant === variant).map((s) => s[what]))
-    for (const [name, pick] of [['median', median], ['least', (numbers) => sorted(numbers)[0]]]) {
+    const of = (variant, what, pick) =>
+      pick(samples.filter((s) => s.scenario === scenario && s.variant === variant).map((s) => s[what]))
+    for (const [name, pick] of [
+      ['median', median],
+      ['least', (numbers) => sorted(numbers)[0]],
+    ]) {
       const [bare, peer, ours] = ['bare', 'express-session', 'ours'].map((variant) => of(variant, 'microseconds', pick))
       rows[`${scenario}, ${name}`] = {
         'bare µs': bare.toFixed(1),
@@ -18,7 +22,9 @@ export function report(title, samples) {
         'ours µs': ours.toFixed(1),
         'ours over bare': percent(ours, bare),
         'added, theirs : ours': ratio(bare, peer, ours),
-        'requests/s bare : theirs : ours': ['bare', 'express-session', 'ours'].map((variant) => Math.round(of(variant, 'throughput', median))).join(' : '),
+        'requests/s bare : theirs : ours': ['bare', 'express-session', 'ours']
+          .map((variant) => Math.round(of(variant, 'throughput', median)))
+          .join(' : '),
       }
     }
   }

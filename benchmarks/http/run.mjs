@@ -43,7 +43,8 @@ async function measure(server, { path, cookie }, seconds) {
     duration: seconds,
     headers: cookie ? { cookie: server.cookie } : {},
   })
-  if (result.non2xx || result.errors) throw new Error(`${path}: ${result.non2xx} answers were not 2xx, ${result.errors} failed`)
+  if (result.non2xx || result.errors)
+    throw new Error(`${path}: ${result.non2xx} answers were not 2xx, ${result.errors} failed`)
   const used = (await usage(server)) - before
   return { microseconds: used / result['2xx'], throughput: result['2xx'] / result.duration }
 }

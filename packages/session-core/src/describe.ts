@@ -1,10 +1,15 @@
 import type { Environment } from './lifecycle/environment'
 import type { SessionOptions } from './options'
+import type { Clocks } from './time/clocks'
+import type { Lifetime } from './time/lifetime'
 
 /** One line of the policy in force. */
 export interface PolicyRow {
+  /** `'idle'`, `'csrf'`, `'transport cookie'`. */
   readonly setting: string
+  /** What holds, in the words of the options: `'30m'`, `'same origin'`. */
   readonly value: string
+  /** Whether somebody chose it. */
   readonly from: 'default' | 'option'
   /** Why, and by which clause. */
   readonly note: string
@@ -12,63 +17,48 @@ export interface PolicyRow {
 
 /** The policy in force, for people: `console.table` prints it, a security review reads it (ASVS 7.1.1, 7.1.2). */
 export function describe<D>(env: Environment, options: SessionOptions<D>): readonly PolicyRow[] {
-  const row = (setting: string, value: string, given: unknown, note: string): PolicyRow => ({
-    setting,
-    value,
-    from: given === undefined ? 'default' : 'option',
-    note,
-  })
-  const { lifetime = {} } = options
-  const { clocks } = env
   return [
-    ...env.transports.map(({ name, summary }) =>
-      row(
-        `transport ${name}`,
-        summary,
-        options.transports,
-        'the only ways a token may come in (OWASP Session Management)',
-      ),
-    ),
+    ...transportRows(env, options),
     row('policy', env.policy, options.policy, policyNotes[env.policy]),
     row('issue', options.issue ?? 'on-write', options.issue, 'when a visitor gets a session (ASVS 7.6.2)'),
-    row('idle', spell(clocks.idle), lifetime.idle, 'ends after this long without a request (ASVS 7.3.1)'),
-    row(
-      'absolute',
-      spell(clocks.absolute),
-      lifetime.absolute,
-      'ends this long after it began, whatever happens (ASVS 7.3.2)',
-    ),
-    row('renewal', spell(clocks.renewal), lifetime.renewal, 'a signed-in visitor gets a new secret this often (OWASP)'),
-    row(
-      'renewalWindow',
-      spell(clocks.window),
-      lifetime.renewalWindow,
-      'requests under way may use the secret before for so long',
-    ),
-    row(
-      'persistent',
-      String(clocks.persistent),
-      lifetime.persistent,
-      'whether the cookie outlives the browser (NIST SP 800-63B-4 advises against it)',
-    ),
-    row(
-      'aal',
-      clocks.aal === undefined ? 'none' : String(clocks.aal),
-      lifetime.aal,
-      'the NIST SP 800-63B-4 level whose limits hold',
-    ),
-    row('limit', limitOf(env), options.limit, 'sessions one owner may have at a time (ASVS 7.1.2)'),
-    row('csrf', csrfOf(env), options.csrf, 'which sites may send what changes something (ASVS 3.5.1)'),
-    row(
-      'digest at rest',
-      options.secrets ? 'HMAC-SHA-256' : 'SHA-256',
-      options.secrets,
-      'what is stored of a secret: a stolen store signs nobody in',
-    ),
-    row('deadline', spell(env.deadline), options.deadline, 'for all store calls of one act together'),
+    ...clockRows(env.clocks, options.lifetime),
+    ...guardRows(env, options),
   ]
 }
 
+function row(setting: string, value: string, given: unknown, note: string): PolicyRow {
+  return { setting, value, from: given === undefined ? 'default' : 'option', note }
+}
+
+function transportRows<D>({ transports }: Environment, options: SessionOptions<D>): readonly PolicyRow[] {
+  const note = 'the only ways a token may come in (OWASP Session Management)'
+  return transports.map(({ name, summary }) => row(`transport ${name}`, summary, options.transports, note))
+}
+
+function clockRows({ idle, absolute, renewal, window, persistent, aal }: Clocks, given: Lifetime = {}): PolicyRow[] {
+  const level = aal === undefined ? 'none' : String(aal)
+  return [
+    row('idle', spell(idle), given.idle, 'ends after this long without a request (ASVS 7.3.1)'),
+    row('absolute', spell(absolute), given.absolute, 'ends this long after it began, whatever happens (ASVS 7.3.2)'),
+    row('renewal', spell(renewal), given.renewal, 'a signed-in visitor gets a new secret this often (OWASP)'),
+    row('renewalWindow', spell(window), given.renewalWindow, windowNote),
+    row('persistent', String(persistent), given.persistent, persistentNote),
+    row('aal', level, given.aal, 'the NIST SP 800-63B-4 level whose limits hold'),
+  ]
+}
+
+function guardRows<D>(env: Environment, { limit, csrf, secrets, deadline }: SessionOptions<D>): PolicyRow[] {
+  return [
+    row('limit', limitOf(env), limit, 'sessions one owner may have at a time (ASVS 7.1.2)'),
+    row('csrf', csrfOf(env), csrf, 'which sites may send what changes something (ASVS 3.5.1)'),
+    row('digest at rest', secrets ? 'HMAC-SHA-256' : 'SHA-256', secrets, digestNote),
+    row('deadline', spell(env.deadline), deadline, 'for all store calls of one act together'),
+  ]
+}
+
+const windowNote = 'requests under way may use the secret before for so long'
+const persistentNote = 'whether the cookie outlives the browser (NIST SP 800-63B-4 advises against it)'
+const digestNote = 'what is stored of a secret: a stolen store signs nobody in'
 const policyNotes = {
   strict: 'a token that was never issued is never adopted (OWASP session fixation)',
   permissive: 'adopts unknown tokens for anonymous visitors, which invites session fixation',

@@ -16,7 +16,7 @@ export interface AdapterOptions<D = SessionData> {
    * `undefined` in front throws (an unset variable); behind, it is skipped. @default plain SHA-256
    */
   readonly secrets?: readonly [string | undefined, ...(string | undefined)[]]
-  /** @default { idle: '30m', absolute: '8h', renewal: '15m', renewalWindow: '2m', persistent: false } */
+  /** When sessions end, and how often a secret is renewed. @default { idle: '30m', absolute: '8h', renewal: '15m', renewalWindow: '2m', persistent: false } */
   readonly lifetime?: Lifetime
   /** How a token may travel, in order of preference. @default [cookie()] */
   readonly transports?: readonly [Transport, ...Transport[]]

@@ -8,20 +8,21 @@ import { open } from './lifecycle/open'
 import type { SessionOptions } from './options'
 import type { SessionData, SessionSummary } from './session/session'
 
-/**
- * How a request is opened that cannot carry every answer.
- * `cookies: false`: no header can leave (an upgrade, a Server Component); what needs one is not due, or throws `ERR_SESSION_READONLY`.
- * `internal: true`: a request that the framework makes itself; nothing optional happens and no cookie leaves.
- */
+/** How a request is opened that cannot carry every answer. */
 export interface OpenMode {
+  /**
+   * `false`: no header can leave (a WebSocket upgrade, a Server Component); what needs one is not due, or throws `ERR_SESSION_READONLY`.
+   * @default true
+   */
   readonly cookies?: boolean
+  /** `true`: a request that the framework makes itself; nothing optional happens and no cookie leaves. @default false */
   readonly internal?: boolean
 }
 
 /** Made once, mounted in any adapter. */
 export interface Sessions<D = SessionData> {
   /**
-   * The session of a request, also of a WebSocket upgrade. Adapters call it for you.
+   * The session of a request. Adapters call it for you; for a WebSocket upgrade call it yourself, with `{ cookies: false }`.
    *
    * @throws {SessionError} `ERR_SESSION_STORE`, `ERR_SESSION_TIMEOUT`: an outage is never an anonymous session.
    */
@@ -32,7 +33,11 @@ export interface Sessions<D = SessionData> {
    * @throws {SessionError} `ERR_SESSION_UNSUPPORTED` when the store is no `OwnerIndex`.
    */
   list(owner: string): Promise<readonly SessionSummary[]>
-  /** End one session of this owner; says whether something ended. Of another owner's id nothing happens. */
+  /**
+   * End one session of this owner; says whether something ended (ASVS 7.5.2). Of another owner's id nothing happens.
+   *
+   * @throws {SessionError} `ERR_SESSION_STORE`, `ERR_SESSION_TIMEOUT`: then it may still live.
+   */
   revoke(owner: string, id: string): Promise<boolean>
   /**
    * End every session of this owner, or all but one: after a password change, say (ASVS 7.4.3). Call it after a step-up, not beside it.
@@ -46,6 +51,8 @@ export interface Sessions<D = SessionData> {
 }
 
 /**
+ * Sessions by these options, for any number of adapters and requests. Only `store` must be given.
+ *
  * @throws {SessionError} `ERR_SESSION_OPTION`, `ERR_SESSION_SECRET`, `ERR_SESSION_UNSUPPORTED`: at once, for what cannot work.
  * @example
  * const sessions = createSessions({ store: memoryStore(), secrets: [process.env.SESSION_SECRET] })

@@ -1,4 +1,4 @@
-import { validateHeaderName, validateHeaderValue } from 'node:http'
+import { type OutgoingHttpHeader, validateHeaderName, validateHeaderValue } from 'node:http'
 import type { ResponseView } from '@org/session-core'
 import { appendHeader, headerOf } from './header-lines'
 import { type HeadArguments, type HeadFields, type HeadPairs, isHttp2, type RawResponse } from './response-methods'
@@ -87,7 +87,8 @@ export class ResponseHeadView implements ResponseView {
 function pairsOf(fields: HeadFields): HeadPairs {
   if (!Array.isArray(fields)) return Object.entries(fields) as unknown as HeadPairs
   if (Array.isArray(fields[0])) return fields as HeadPairs
-  return fields.flatMap((name, at) => (at % 2 === 0 ? [[name, fields[at + 1]] as HeadPairs[number]] : []))
+  const flat = fields as readonly OutgoingHttpHeader[]
+  return flat.flatMap((name, at) => (at % 2 === 0 ? [[name, flat[at + 1]] as HeadPairs[number]] : []))
 }
 
 function areValid(fields: HeadFields): boolean {

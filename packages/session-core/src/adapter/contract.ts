@@ -1,5 +1,48 @@
+import type { Awaitable } from '../awaitable'
+import type { Values } from '../session/json'
+import type { Session, SessionData } from '../session/session'
+import type { HeaderLine } from '../transport/contract'
+
+/** A plain view of a request. `IncomingMessage`, Express, Koa and `Request` objects fit as they are. */
+export interface SessionRequest {
+  /** A `Headers` object, or a record with lower-case names. A string `:authority` counts as the host. */
+  readonly headers:
+    | { get(name: string): string | null }
+    | { readonly [name: string]: string | readonly string[] | undefined }
+  /** In upper case. Left out: one that may change something, for the CSRF check. */
+  readonly method?: string | undefined
+  /** Tells whether the request came over TLS where neither `secure` nor `socket` does. */
+  readonly url?: string | undefined
+  /** Over TLS, or over a proxy the application trusts. @default what the socket says, else the URL */
+  readonly secure?: boolean | undefined
+  /** Narrowed with `'encrypted' in socket` and `'remoteAddress' in socket`. */
+  readonly socket?: object | undefined
+  /** Where it came from: shown in device lists and `rejected` events, decides nothing. @default the socket's `remoteAddress` */
+  readonly ip?: string | undefined
+}
+
+/** What `commit` needs to see of a response before its headers leave. `Response` objects fit as they are. */
+export interface ResponseView {
+  /** From 500 on, data that was not stored yet is dropped; a 401 gets a `WWW-Authenticate`. */
+  readonly status: number
+  /** Asked for `cache-control` and its kin, `vary` and `www-authenticate`. */
+  readonly headers:
+    | { get(name: string): string | null }
+    | { readonly [name: string]: string | number | readonly string[] | undefined }
+}
+
+/** What `commit` did. */
+export interface CommitOutcome {
+  /** `gone`: the session ended elsewhere, the writes were dropped. Not an error. */
+  readonly status: 'unchanged' | 'committed' | 'gone'
+  /** For the response, by the rule of [A04]. */
+  readonly headers: readonly HeaderLine[]
+}
+
 /**
- * What a framework's adapter does, and all it does. Normative: `[A04]` is the HTTP case `A04`, run against any app.
+ * A session that belongs to a request under way. Applications see it as a `Session`; only adapters commit.
+ *
+ * What a framework's adapter does with it, and all it does. Normative: `[A04]` is the HTTP case `A04`, run against any app.
  *
  * - [A01] Each request is opened once, before the handler reads it (Next: once in the proxy and once behind it), with the framework's
  *   own `secure` and `ip`; no forwarded header is read here.
@@ -18,43 +61,12 @@
  * - [A09] Two sessions on one application do not see each other.
  * - [A10] When `refusal` is set the adapter answers with its status and an empty body, and the handler does not run.
  */
-import type { Awaitable } from '../awaitable'
-import type { Values } from '../session/json'
-import type { Session, SessionData } from '../session/session'
-import type { HeaderLine } from '../transport/contract'
-
-/** A plain view of a request. `IncomingMessage`, Express, Koa and `Request` objects fit as they are. */
-export interface SessionRequest {
-  readonly headers:
-    | { get(name: string): string | null }
-    | { readonly [name: string]: string | readonly string[] | undefined }
-  readonly method?: string | undefined
-  readonly url?: string | undefined
-  /** Over TLS, or over a proxy the application trusts. Left out: only loopback hosts count as local. */
-  readonly secure?: boolean | undefined
-  /** Narrowed with `'encrypted' in socket`; a string `:authority` counts as the host. */
-  readonly socket?: object | undefined
-  readonly ip?: string | undefined
-}
-
-export interface ResponseView {
-  readonly status: number
-  readonly headers:
-    | { get(name: string): string | null }
-    | { readonly [name: string]: string | number | readonly string[] | undefined }
-}
-
-/** `gone`: the session ended elsewhere, the writes were dropped. Not an error. */
-export interface CommitOutcome {
-  readonly status: 'unchanged' | 'committed' | 'gone'
-  readonly headers: readonly HeaderLine[]
-}
-
-/** A session that belongs to a request under way. Applications see it as a `Session`; only adapters commit. */
 export interface OpenSession<D = SessionData> extends Session<D> {
+  /** Where the request is to be sent instead of to its handler ([A02]); undefined for a token in a cookie or a header. */
   readonly redirect: string | undefined
+  /** Set when another site sent what may change something: the handler must not run ([A10]). */
   readonly refusal: { readonly status: 403; readonly reason: 'cross-site' } | undefined
-  /** When the next renewal is due, for hints; undefined when none is. */
+  /** When the next renewal is due, in milliseconds since 1970, for hints; undefined when none ever is. */
   readonly renewalDueAt: number | undefined
   /** Without a view of the response the headers have left: nothing that needs a cookie is done. */
   commit(response?: ResponseView): Awaitable<CommitOutcome>

@@ -1,4 +1,4 @@
-/** Each code has a page in `docs/errors/`; the message ends with its address. */
+/** What went wrong, for programs. Each code has a page in `docs/errors/`; the message ends with its address. */
 export type SessionErrorCode =
   | 'ERR_SESSION_OPTION'
   | 'ERR_SESSION_SECRET'
@@ -21,20 +21,29 @@ export type SessionErrorCode =
 
 /** What each code adds. A code that is not here adds nothing. */
 export interface SessionErrorDetails {
+  /** What was given wrongly: an option like `lifetime.idle`, or an argument like `owner`. */
   ERR_SESSION_OPTION: { readonly option: string }
+  /** The place in `secrets`, from 0. */
   ERR_SESSION_SECRET: { readonly index: number }
   /** `notSent`: nothing reached the store, so the call may be repeated. `unknown`: it may have taken effect. */
   ERR_SESSION_STORE: { readonly verb: string; readonly outcome: 'notSent' | 'unknown' }
+  /** The verb that had no answer when the `deadline` of its act was over; it may have taken effect. */
   ERR_SESSION_TIMEOUT: { readonly verb: string; readonly outcome: 'unknown' }
+  /** How often it was tried. */
   ERR_SESSION_CONFLICT: { readonly attempts: number }
+  /** `limit.perOwner`, all of them taken. */
   ERR_SESSION_LIMIT: { readonly limit: number }
+  /** Bytes there are, and bytes a browser takes. */
   ERR_SESSION_TOO_LARGE: { readonly bytes: number; readonly limit: number }
   /** Where in the data the value stands that JSON cannot carry: `cart.0.bought`. */
   ERR_SESSION_DATA: { readonly path: string }
+  /** The name that every session in property style has already. */
   ERR_SESSION_RESERVED_KEY: { readonly key: string }
+  /** What the store lacks: a key of `Capabilities`. */
   ERR_SESSION_UNSUPPORTED: { readonly capability: string }
 }
 
+/** What an error with this code has in `details`: `DetailsOf<'ERR_SESSION_LIMIT'>` is `{ limit: number }`. */
 export type DetailsOf<C extends SessionErrorCode> = C extends keyof SessionErrorDetails
   ? SessionErrorDetails[C]
   : Readonly<Record<never, never>>
@@ -67,10 +76,13 @@ const pages = 'https://github.com/org/sessions/blob/main/docs/errors'
  * }
  */
 export class SessionError<C extends SessionErrorCode = SessionErrorCode> extends Error {
+  /** Always `'SessionError'`. */
   override readonly name: string = 'SessionError'
+  /** What went wrong: switch on it. */
   readonly code: C
   /** What an HTTP answer to this error says: 403, 409, 503 or 500. Express and Koa use it by themselves. */
   readonly status: number
+  /** What the code adds, see {@link SessionErrorDetails}. */
   readonly details: DetailsOf<C>
 
   constructor(code: C, message: string, details: DetailsOf<C>, options?: { readonly cause?: unknown }) {

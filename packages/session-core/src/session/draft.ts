@@ -125,8 +125,8 @@ const isTaken = (View: new () => object, key: string): boolean =>
 function facadeOf(values: object, hidden: object): object {
   const half = (key: PropertyKey): object => (Object.hasOwn(hidden, key) ? hidden : values)
   return new Proxy(values, {
-    get: (_, key) => Reflect.get(half(key), key),
-    set: (_, key, value) => Reflect.set(half(key), key, value),
+    get: (_, key): unknown => Reflect.get(half(key), key),
+    set: (_, key, value: unknown) => Reflect.set(half(key), key, value),
     has: (_, key) => Object.hasOwn(hidden, key) || Reflect.has(values, key),
     deleteProperty: (_, key) => Reflect.deleteProperty(half(key), key),
     ownKeys: () => [...Reflect.ownKeys(values), ...Reflect.ownKeys(hidden)],

@@ -49,7 +49,8 @@ function lossIn(value: object, path: readonly string[], above: readonly object[]
   if ('toJSON' in value && typeof value.toJSON === 'function') return undefined
   const inside = [...above, value]
   const list = Array.isArray(value)
-  for (const [name, child] of list ? [...value.entries()] : Object.entries(value)) {
+  const entries: readonly (readonly [string | number, unknown])[] = list ? [...value.entries()] : Object.entries(value)
+  for (const [name, child] of entries) {
     const at = [...path, String(name)]
     if (child === undefined && list) return { path: at, what: 'undefined in a list' }
     const loss = findLoss(child, at, inside)

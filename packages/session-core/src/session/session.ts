@@ -25,10 +25,11 @@ export interface Authentication {
 
 /** What a page asks of the visitor. Empty: be signed in. */
 export interface Requirement {
-  /** Signed in this recently. */
+  /** Signed in or stepped up this recently: `'10m'`. */
   readonly within?: Duration
-  /** Every one of these methods was used. */
+  /** Every one of these methods was used (RFC 8176). */
   readonly amr?: readonly string[]
+  /** At least this NIST SP 800-63B-4 assurance level. */
   readonly aal?: 1 | 2 | 3
 }
 
@@ -38,17 +39,21 @@ export type Access = 'granted' | 'login' | 'step-up'
 /** Which data survives a new id: all of it, or these keys. */
 export type Keep<D> = 'all' | readonly (keyof D & string)[]
 
+/** How somebody signs in; all of it optional. */
 export interface LoginOptions<D = SessionData> {
-  /** @default 'all', or nothing when the session belonged to somebody else */
+  /** Which data goes on in the new session. @default 'all', or nothing when the session belonged to somebody else */
   readonly keep?: Keep<D>
+  /** The methods that were just used (RFC 8176): `['pwd', 'otp']`. A step-up adds them to those used before. @default [] */
   readonly amr?: readonly string[]
+  /** The NIST SP 800-63B-4 level that was just reached. A step-up never lowers it. @default none */
   readonly aal?: 1 | 2 | 3
-  /** This session's own clocks: "remember me" is `{ idle: '14d', absolute: '90d', persistent: true }`. */
+  /** This session's own clocks: "remember me" is `{ idle: '14d', absolute: '90d', persistent: true }`. A step-up keeps them. @default the option `lifetime` */
   readonly lifetime?: Pick<Lifetime, 'idle' | 'absolute' | 'persistent'>
-  /** The name of the transport the new token leaves on. @default the one it came in on, else the first configured */
+  /** The name of the transport the new token leaves on, like `'header'`. @default the one it came in on, else the first configured */
   readonly via?: string
 }
 
+/** What a new id takes along. */
 export interface RegenerateOptions<D = SessionData> {
   /** `'all'` keeps data and owner. A list keeps those keys and forgets the owner. @default [] */
   readonly keep?: Keep<D>
@@ -65,11 +70,18 @@ export interface ReadonlySession<D = SessionData> {
   readonly owner: string | undefined
   /** Of the token that came in: `none` there was none, `expired` also for one never issued, `replaced` by a login elsewhere. */
   readonly status: SessionStatus
+  /** How the owner proved who they are; undefined while nobody is signed in. */
   readonly authentication: Authentication | undefined
   /** When it ends unless used, in milliseconds since 1970. */
   readonly expiresAt: number | undefined
+  /** The values; each may be missing, because a new session is empty. */
   readonly data: Readonly<Values<D>>
-  /** What a page that asks for this should answer. @throws {SessionError} `ERR_SESSION_OPTION` when `within` is no length of time */
+  /**
+   * What a page that asks for this should do: go on, answer 401, or 403 and ask for a step-up (NIST SP 800-63B-4 §5.2).
+   *
+   * @throws {SessionError} `ERR_SESSION_OPTION` when `within` is no length of time, or `amr` no list.
+   * @example if (session.check({ within: '10m', amr: ['otp'] }) !== 'granted') return response.redirect('/confirm')
+   */
   check(requirement?: Requirement): Access
 }
 
@@ -89,7 +101,7 @@ export interface Session<D = SessionData> extends ReadonlySession<D> {
    */
   login(owner: string, options?: LoginOptions<D>): Promise<void>
   /**
-   * End it. Final: nothing in flight brings it back (ASVS 7.4.1).
+   * End it. Final: nothing in flight brings it back (ASVS 7.4.1). Without a live session it only takes a dead cookie away.
    *
    * @throws {SessionError} `ERR_SESSION_STORE`, `ERR_SESSION_TIMEOUT`: then it may still live.
    */
@@ -107,28 +119,37 @@ export interface Session<D = SessionData> extends ReadonlySession<D> {
    * @example await session.update((data) => { data.views = (data.views ?? 0) + 1 })
    */
   update<R>(change: (data: Values<D>) => NotPromise<R>): Promise<R>
-  /** Counts as activity, at most once in a twentieth of the idle time. */
+  /**
+   * Counts as activity, at most once in a twentieth of the idle time. Every request does it by itself.
+   *
+   * @throws {SessionError} `ERR_SESSION_GONE` when the session ended meanwhile, `ERR_SESSION_STORE`, `ERR_SESSION_TIMEOUT`.
+   */
   touch(): Promise<void>
   /**
    * Durable when it resolves, for work that must not wait for the response. Begins a session, also an empty one.
    *
-   * @throws {SessionError} `ERR_SESSION_GONE` when the session ended meanwhile: nothing was stored.
+   * @throws {SessionError} `ERR_SESSION_GONE` when the session ended meanwhile: nothing was stored; `ERR_SESSION_DATA` for what is not JSON;
+   * `ERR_SESSION_STORE`, `ERR_SESSION_TIMEOUT`; for a session that would begin, also what `login` throws without a cookie to leave.
    */
   save(): Promise<void>
   /**
    * Read again and forget what was not saved, for connections that outlive a request.
    *
-   * @throws {SessionError} `ERR_SESSION_GONE` when the session ended.
+   * @throws {SessionError} `ERR_SESSION_GONE` when the session ended, `ERR_SESSION_STORE`, `ERR_SESSION_TIMEOUT`.
    */
   reload(): Promise<void>
   /**
-   * Told once when the session ends, wherever; returns a function that stops listening.
+   * Told once when the session ends, wherever that is, as for closing a WebSocket; returns a function that stops listening.
    *
    * @throws {SessionError} `ERR_SESSION_UNSUPPORTED` when the store is not `Watchable`.
    */
   onEnd(listener: (reason: EndReason) => void): () => void
 }
 
+/**
+ * Why a session ended: by its own `logout`; `revoked` by another; `replaced` by a login or a regenerate; `evicted` by the `limit` of its
+ * owner; `expired` by a clock; `reuse`: an outdated token came back, perhaps from a thief.
+ */
 export type EndReason = 'logout' | 'revoked' | 'replaced' | 'evicted' | 'expired' | 'reuse'
 
 /** Keeps an `async` callback out at compile time. */
@@ -136,12 +157,18 @@ export type NotPromise<R> = R extends PromiseLike<unknown> ? never : R
 
 /** One line of a device list. Never a secret. Times in milliseconds since 1970. */
 export interface SessionSummary {
+  /** For `revoke(owner, id)`; equal to `session.id` where it is the visitor's own. */
   readonly id: string
+  /** When this id began: at login, or at the last step-up or regenerate. */
   readonly createdAt: number
+  /** At most a twentieth of the idle time late. */
   readonly lastSeenAt: number
+  /** When it ends unless used. */
   readonly expiresAt: number
+  /** How and when its owner signed in. */
   readonly authentication: Authentication | undefined
   /** Of the request that signed in. */
   readonly ip: string | undefined
+  /** Of the request that signed in, at most 256 characters. The client's own words: escape them. */
   readonly userAgent: string | undefined
 }

@@ -17,21 +17,34 @@ export type RecordSummary = Omit<SessionRecord, 'credentials' | 'data'>
  * - [O05] What eviction or `destroyAll` ends is `ended` with the mark given until `mark.until`, as after `destroy`. Reading never writes it.
  */
 export interface OwnerIndex {
+  /** The owner's live records, in any order ([O01]). */
   list(owner: string, when: { readonly now: number }): Awaitable<readonly RecordSummary[]>
+  /** Ends all of them but `except`, and gives their ids ([O03]). */
   destroyAll(
     owner: string,
     when: { readonly now: number; readonly mark: EndMark; readonly except?: string },
   ): Awaitable<readonly string[]>
+  /** What ids of this owner's sessions begin with, so that a store finds them in one place; `''` where it does not matter ([O04]). */
   route(owner: string): string
 }
 
-/** - [W01] `sweep` deletes at most `max` records and marks that are gone, never one that is not, and says how many. */
+/**
+ * Makes room by deleting what is gone.
+ *
+ * - [W01] `sweep` deletes at most `max` records and marks that are gone, never one that is not, and says how many.
+ */
 export interface Sweepable {
+  /** `now` in milliseconds since 1970 ([W01]). */
   sweep(when: { readonly now: number; readonly max: number }): Awaitable<number>
 }
 
-/** - [U01] Of any number of `consume` calls for one key before `expiresAt`, one is `consumed` and the rest are `used`. */
+/**
+ * Keys that count once, for single-use tokens.
+ *
+ * - [U01] Of any number of `consume` calls for one key before `expiresAt`, one is `consumed` and the rest are `used`.
+ */
 export interface OneTime {
+  /** `now` and `expiresAt` in milliseconds since 1970 ([U01]). */
   consume(
     key: string,
     when: { readonly now: number; readonly expiresAt: number },
@@ -39,10 +52,13 @@ export interface OneTime {
 }
 
 /**
+ * Tells when sessions end, for `session.onEnd`.
+ *
  * - [P01] `watch` tells of every id that ends, in any process, at least once while connected; the returned function stops it. A lapsed
  *   record counts as expired, not ended.
  */
 export interface Watchable {
+  /** The listener may be told twice, and of ids that it does not care for ([P01]). */
   watch(listener: (id: string) => void): () => void
 }
 
@@ -54,8 +70,11 @@ export interface Watchable {
  *   `before` is `revoked` until `until`.
  */
 export interface Revocations {
+  /** Of one session, in milliseconds since 1970 ([V01]). */
   revoke(id: string, when: { readonly until: number }): Awaitable<void>
+  /** Of every session whose owner authenticated at or before `before` ([V02]). */
   revokeOwner(owner: string, when: { readonly before: number; readonly until: number }): Awaitable<void>
+  /** `since`: when the owner authenticated, in milliseconds since 1970. */
   check(
     token: { readonly id: string; readonly owner: string | null; readonly since: number },
     when: { readonly now: number },
@@ -64,10 +83,15 @@ export interface Revocations {
 
 /** What a store may add to its five verbs. Each is whole or absent. */
 export interface Capabilities {
+  /** For `list`, `revokeAll` and the option `limit`. */
   ownerIndex: OwnerIndex
+  /** For a timer of the store's own, or of whoever runs it. */
   sweepable: Sweepable
+  /** For tokens that work once. */
   oneTime: OneTime
+  /** For `session.onEnd`. */
   watchable: Watchable
+  /** For tokens that no store holds. */
   revocations: Revocations
 }
 

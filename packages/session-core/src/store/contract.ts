@@ -1,3 +1,114 @@
+import type { Awaitable } from '../awaitable'
+
+/** One session at rest. All times in milliseconds since 1970; no field holds a token or a secret. */
+export interface SessionRecord {
+  /** `[A-Za-z0-9_-]{22}`, compared by case. */
+  readonly id: string
+  /** 1 in a new record, and one more with every `updated` ([S36]). */
+  readonly version: number
+  /** 1 in a new record, and one more with every change of `credentials` ([S36]). */
+  readonly generation: number
+  /** Who signed in, 1 to 255 bytes of UTF-8; `null` for a visitor. With `createdAt` and `facts`, fixed for the life of the id. */
+  readonly owner: string | null
+  /** When the id was minted. */
+  readonly createdAt: number
+  /** The last activity that was written down, at most a twentieth of the idle time late. Only forward ([S33]). */
+  readonly lastSeenAt: number
+  /** From here on the record is gone ([S02]). Only forward ([S33]). */
+  readonly expiresAt: number
+  /** Digests of the secrets: the core's own text, which the store does not read. */
+  readonly credentials: string
+  /** How it began (authentication, clocks, client): the core's own text. */
+  readonly facts: string
+  /** The application's values: JSON text by key. */
+  readonly data: Readonly<Record<string, string>>
+}
+
+/** What one `update` changes. What is left out stays as it is; `applyChange` carries it out. */
+export interface RecordChange {
+  /** JSON text by key. Other keys of the data stay ([S31]). */
+  readonly set?: Readonly<Record<string, string>>
+  /** Keys that go. Never one that is also in `set`. */
+  readonly unset?: readonly string[]
+  /** Milliseconds since 1970. Earlier than the record's: the record's stays ([S33]). */
+  readonly lastSeenAt?: number
+  /** Milliseconds since 1970. Earlier than the record's: the record's stays ([S33]). */
+  readonly expiresAt?: number
+  /** Also adds 1 to `generation` ([S36]). */
+  readonly credentials?: string
+}
+
+/** How many live sessions the owner of a new record may have ([O02]). Only a store that is an `OwnerIndex` is ever given one. */
+export interface OwnerLimit {
+  /** With the new one, 1 or more. */
+  readonly max: number
+  /** `evict` ends those least recently seen, `refuse` answers `refused` and changes nothing. */
+  readonly beyond: 'evict' | 'refuse'
+  /** What stays of an evicted record ([O05]). */
+  readonly mark: EndMark
+}
+
+/** When an `update` may happen. */
+export interface UpdateConditions {
+  /** Milliseconds since 1970 ([S01]). */
+  readonly now: number
+  /** Only while the record has this version, else `conflict` ([S34]). */
+  readonly version?: number
+  /** Only while the record has this generation, else `conflict` ([S34]). */
+  readonly generation?: number
+}
+
+/** What stays of a record that ended. */
+export interface EndMark {
+  /** The core's own text (why, lineage digest, former owner, successor), which the store does not read; no user data. */
+  readonly text: string
+  /** Milliseconds since 1970, from which on the id is `absent` ([S22]). */
+  readonly until: number
+}
+
+/** When a `replace` may happen, and what stays of the record it ends. */
+export interface ReplaceConditions {
+  /** Milliseconds since 1970 ([S01]). */
+  readonly now: number
+  /** Only while the old record has this version, else `conflict` ([S42]). */
+  readonly version: number
+  /** What stays of the old record ([S22]). */
+  readonly mark: EndMark
+  /** The record that ends does not count ([S44]). */
+  readonly limit?: OwnerLimit
+}
+
+/** What `read` answers: the record, the mark of one that ended, or neither. */
+export type ReadOutcome =
+  | { readonly status: 'live'; readonly record: SessionRecord }
+  | { readonly status: 'ended'; readonly mark: EndMark }
+  | { readonly status: 'absent' }
+
+/** The new record found no place: `limit` of its owner ([O02]), or the store is `full` ([S12]). Nothing was changed. */
+export type Refusal = { readonly status: 'refused'; readonly reason: 'limit' | 'full' }
+
+/** What `create` answers; `evicted` holds the ids that the limit ended. */
+export type CreateOutcome =
+  | { readonly status: 'created'; readonly evicted: readonly string[] }
+  | { readonly status: 'taken' }
+  | Refusal
+
+/** What `update` answers, with the version after it. `conflict`: a condition did not hold. `gone`: there is no live record. */
+export type UpdateOutcome =
+  | { readonly status: 'updated'; readonly version: number }
+  | { readonly status: 'conflict' | 'gone' }
+
+/** What `replace` answers. Only `replaced` changed anything ([S42]); `evicted` holds the ids that the limit ended. */
+export type ReplaceOutcome =
+  | { readonly status: 'replaced'; readonly evicted: readonly string[] }
+  | { readonly status: 'conflict' | 'taken' | 'gone' }
+  | Refusal
+
+/** What `destroy` answers. `ended`: it had ended before, with this mark ([S52]). */
+export type DestroyOutcome =
+  | { readonly status: 'destroyed' | 'absent' }
+  | { readonly status: 'ended'; readonly mark: EndMark }
+
 /**
  * Where records live. Normative: `[S07]` is the conformance case `S07`, and a store is one that passes them all.
  *
@@ -13,80 +124,6 @@
  * - [S08] Any verb may answer at once or by a promise.
  * - [S09] One call takes effect at most once, also where a client library underneath sends it twice; the answer is that of the first.
  */
-import type { Awaitable } from '../awaitable'
-
-export interface SessionRecord {
-  /** `[A-Za-z0-9_-]{22}`, compared by case. */
-  readonly id: string
-  /** 1 in a new record, as is `generation`. See [S36]. */
-  readonly version: number
-  readonly generation: number
-  /** With `createdAt` and `facts`, fixed for the life of the id. */
-  readonly owner: string | null
-  readonly createdAt: number
-  readonly lastSeenAt: number
-  readonly expiresAt: number
-  /** Digests of the secrets: the core's own text, which the store does not read. */
-  readonly credentials: string
-  /** How it began (authentication, clocks, client): the core's own text. */
-  readonly facts: string
-  /** The application's values: JSON text by key. */
-  readonly data: Readonly<Record<string, string>>
-}
-
-export interface RecordChange {
-  readonly set?: Readonly<Record<string, string>>
-  readonly unset?: readonly string[]
-  readonly lastSeenAt?: number
-  readonly expiresAt?: number
-  readonly credentials?: string
-}
-
-/** Only a store that is an `OwnerIndex` is ever given one. */
-export interface OwnerLimit {
-  readonly max: number
-  readonly beyond: 'evict' | 'refuse'
-  readonly mark: EndMark
-}
-
-export interface UpdateConditions {
-  readonly now: number
-  readonly version?: number
-  readonly generation?: number
-}
-/** What stays of a record that ended: `text` is the core's own (lineage digest, former owner, successor), no user data. */
-export interface EndMark {
-  readonly text: string
-  readonly until: number
-}
-export interface ReplaceConditions {
-  readonly now: number
-  readonly version: number
-  readonly mark: EndMark
-  readonly limit?: OwnerLimit
-}
-
-export type ReadOutcome =
-  | { readonly status: 'live'; readonly record: SessionRecord }
-  | { readonly status: 'ended'; readonly mark: EndMark }
-  | { readonly status: 'absent' }
-export type Refusal = { readonly status: 'refused'; readonly reason: 'limit' | 'full' }
-export type CreateOutcome =
-  | { readonly status: 'created'; readonly evicted: readonly string[] }
-  | { readonly status: 'taken' }
-  | Refusal
-export type UpdateOutcome =
-  | { readonly status: 'updated'; readonly version: number }
-  | { readonly status: 'conflict' | 'gone' }
-export type ReplaceOutcome =
-  | { readonly status: 'replaced'; readonly evicted: readonly string[] }
-  | { readonly status: 'conflict' | 'taken' | 'gone' }
-  | Refusal
-
-export type DestroyOutcome =
-  | { readonly status: 'destroyed' | 'absent' }
-  | { readonly status: 'ended'; readonly mark: EndMark }
-
 export interface SessionStore {
   /**
    * Mint a record.

@@ -1,3 +1,31 @@
+import type { SessionRequest } from '../adapter/contract'
+
+/** One line of a response: a name in lower case, and its value. `set-cookie` is appended, every other name replaces. */
+export type HeaderLine = readonly [name: string, value: string]
+
+/** A persistent cookie runs to the absolute end, set when the token is minted; none is ever sent again for the same token. */
+export interface TokenLifetime {
+  /** Milliseconds since 1970. */
+  readonly now: number
+  /** The absolute end of the session, in milliseconds since 1970. */
+  readonly endsAt: number
+  /** Whether the client is to keep the token when it closes. */
+  readonly persistent: boolean
+}
+
+/** What `read` found. */
+export interface Presented {
+  /** At most four, in the order they came, none twice ([X02]). */
+  readonly tokens: readonly string[]
+  /** Why a value under the transport's name was left out ([X08]). */
+  readonly dropped?: 'malformed' | 'insecure' | 'too-many'
+}
+
+/** The header lines, or that the request is no place for a token. `exposed`: it left without TLS, which the core warns of once. */
+export type WriteOutcome =
+  | { readonly status: 'written'; readonly headers: readonly HeaderLine[]; readonly exposed?: true }
+  | { readonly status: 'insecure' }
+
 /**
  * How a token travels. Normative: `[X03]` is the conformance case `X03`. A transport is pure: no state, no I/O, no throw.
  *
@@ -11,27 +39,6 @@
  * - [X07] On a connection that is not secure, a token that needs one is neither read nor issued.
  * - [X08] A value left out for [X02], [X04] or [X07] alone is reported in `dropped`; with no token left the core answers `rejected`.
  */
-import type { SessionRequest } from '../adapter/contract'
-
-export type HeaderLine = readonly [name: string, value: string]
-
-/** A persistent cookie runs to the absolute end, set when the token is minted; none is ever sent again for the same token. */
-export interface TokenLifetime {
-  readonly now: number
-  readonly endsAt: number
-  readonly persistent: boolean
-}
-
-export interface Presented {
-  readonly tokens: readonly string[]
-  readonly dropped?: 'malformed' | 'insecure' | 'too-many'
-}
-
-/** `exposed`: it left without TLS, which the core warns of once. */
-export type WriteOutcome =
-  | { readonly status: 'written'; readonly headers: readonly HeaderLine[]; readonly exposed?: true }
-  | { readonly status: 'insecure' }
-
 export interface Transport {
   /** One word for `describe()`, events and `login({ via })`. */
   readonly name: string
@@ -47,8 +54,11 @@ export interface Transport {
   readonly strict?: true
   /** Bytes left for a token, after the name: 4096 for name and value of a cookie. */
   readonly room: number
+  /** The tokens that came in. Never throws ([X02]). */
   read(request: SessionRequest): Presented
+  /** The header lines that hand a new token to the client. */
   issue(token: string, request: SessionRequest, lifetime: TokenLifetime): WriteOutcome
+  /** The header lines that take it away again ([X05]). */
   remove(request: SessionRequest): WriteOutcome
   /** What `WWW-Authenticate` says on a 401; `rejected`: a token came in on this transport and was not accepted (RFC 6750 §3). */
   challenge?(rejected: boolean): string

@@ -10,6 +10,7 @@ import type { Presented, TokenLifetime, Transport, WriteOutcome } from './contra
 import { type CookiePair, type NamedCookie, resolveCookie } from './cookie-options'
 import { nothing, present } from './presented'
 
+/** How the cookie is called and where browsers send it. Without any, the strictest that works. */
 export interface CookieOptions {
   /**
    * Used as it is. Where `Secure` cannot be set, without its prefix.
@@ -18,7 +19,7 @@ export interface CookieOptions {
   readonly name?: string
   /** Also for the subdomains of this host. @default this host alone */
   readonly domain?: string
-  /** @default '/' */
+  /** Only requests below it carry the cookie; no protection, because pages of one origin reach each other (RFC 6265bis §8.5). @default '/' */
   readonly path?: `/${string}`
   /** `none` also in frames on other sites. @default 'lax' */
   readonly sameSite?: 'strict' | 'lax' | 'none'

@@ -7,6 +7,7 @@ import type { Presented, Transport, WriteOutcome } from './contract'
 import { resolveHeader } from './header-options'
 import { isCandidate, nothing } from './presented'
 
+/** Which headers carry the token. */
 export interface HeaderOptions {
   /** A request header that holds nothing but the token. @default 'authorization', with the scheme `Bearer` */
   readonly name?: string
