@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
 import ts from 'typescript'
 
@@ -15,6 +15,16 @@ const sourcesOf = (folder) =>
   readdirSync(folder, { recursive: true })
     .filter((file) => file.endsWith('.ts') && !file.endsWith('.d.ts'))
     .map((file) => join(folder, file))
+
+/** Tests are only measured, never compiled. */
+const testsOf = (base, name) => {
+  const folder = join(base, name, 'test')
+  if (!existsSync(folder)) return []
+  return sourcesOf(folder).map((path) => ({
+    name: relative(base, path).split(sep).join('/'),
+    text: readFileSync(path, 'utf8'),
+  }))
+}
 
 const libraries = new Map()
 
@@ -49,7 +59,7 @@ export function readPackages(room) {
         name: `${name}/src/${relative(source, path)}`,
       }
     })
-    return { name, files }
+    return { name, files, tests: testsOf(base, name) }
   })
 }
 

@@ -6,10 +6,10 @@ import { sizes } from './sizes.mjs'
 import { percent, spread } from './table.mjs'
 import { throws } from './throws.mjs'
 
-function measure({ name, files }) {
+function measure({ name, files, tests }) {
   return {
     name,
-    size: sizes(files),
+    size: sizes(files, tests),
     docs: documented(files),
     any: anys(files),
     thrown: throws(name, files),

@@ -1,7 +1,12 @@
 import ts from 'typescript'
 import { lineOf, visitAll } from './program.mjs'
 
-const bounds = { file: { warn: 200, fail: 350 }, function: { warn: 40, fail: 60 } }
+/** In lines. What is over `warn` is said, what is over `fail` is a breach. */
+const bounds = {
+  file: { warn: 120, fail: 200 },
+  function: { warn: 25, fail: 40 },
+  'test file': { warn: 250, fail: 250 },
+}
 
 const lineCount = (file) => file.text.replace(/\n$/, '').split('\n').length
 
@@ -40,12 +45,14 @@ function judge(kind, { what, lines }) {
 }
 
 /** How long files and functions are. A function counts the functions inside it. */
-export function sizes(files) {
+export function sizes(files, tests) {
   const fileSizes = files.map(({ file, name }) => ({ what: name, lines: lineCount(file) }))
   const functionSizes = files.flatMap(functionsIn)
+  const testSizes = tests.map(({ name, text }) => ({ what: name, lines: lineCount({ text }) }))
   const findings = [
     ...fileSizes.map((size) => judge('file', size)),
     ...functionSizes.map((size) => judge('function', size)),
+    ...testSizes.map((size) => judge('test file', size)),
   ].filter(Boolean)
   return { files: fileSizes.map((s) => s.lines), functions: functionSizes.map((s) => s.lines), findings }
 }

@@ -28,24 +28,29 @@ describe('a package in good shape', () => {
 })
 
 describe('sizes', () => {
-  test('of a file: said over 200 lines, a breach over 350', () => {
+  test('of a file: said over 120 lines, a breach over 200', () => {
     const { texts } = findingsOf({
-      'long.ts': `export const long = 1\n${lines(200)}`,
-      'huge.ts': `export const huge = 1\n${lines(350)}`,
+      'long.ts': `export const long = 1\n${lines(120)}`,
+      'huge.ts': `export const huge = 1\n${lines(200)}`,
     })
     expect(texts.sort()).toEqual([
-      expect.stringMatching(/^fail .*huge\.ts: 351 lines/),
-      expect.stringMatching(/^warn .*long\.ts: 201 lines/),
+      expect.stringMatching(/^fail .*huge\.ts: 201 lines/),
+      expect.stringMatching(/^warn .*long\.ts: 121 lines/),
     ])
   })
 
-  test('of a function: said over 40 lines, a breach over 60', () => {
+  test('of a test file: a breach over 250 lines', () => {
+    const { texts } = findingsOf({ '../test/whole.test.ts': lines(250), '../test/huge.test.ts': lines(251) })
+    expect(texts).toEqual([expect.stringMatching(/^fail session-core\/test\/huge\.test\.ts: 251 lines/)])
+  })
+
+  test('of a function: said over 25 lines, a breach over 40', () => {
     const { texts } = findingsOf({
-      'long.ts': `export function long() {\n${lines(39)}\n}\nexport const huge = () => {\n${lines(59)}\n}\n`,
+      'long.ts': `export function long() {\n${lines(24)}\n}\nexport const huge = () => {\n${lines(39)}\n}\n`,
     })
     expect(texts).toEqual([
-      expect.stringMatching(/^warn .*long\.ts:1 long: 41 lines/),
-      expect.stringMatching(/^fail .*long\.ts:42 huge: 61 lines/),
+      expect.stringMatching(/^warn .*long\.ts:1 long: 26 lines/),
+      expect.stringMatching(/^fail .*long\.ts:27 huge: 41 lines/),
     ])
   })
 })
