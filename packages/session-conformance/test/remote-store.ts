@@ -53,7 +53,7 @@ export class RemoteStore {
   }
 }
 
-export function remoteFaults(): StoreFaults {
+function remoteFaults(): StoreFaults {
   const arm = (fault: Fault) => (verb: StoreVerb, store: SessionStore) => void remote(store).armed.set(verb, fault)
   return {
     fail: arm('fail'),

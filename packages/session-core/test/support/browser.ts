@@ -88,7 +88,7 @@ export function viewOf({ status = 200, responseHeaders = {} }: Asked = {}): Resp
   return { status, headers: responseHeaders }
 }
 
-export function tokenIn(headers: readonly HeaderLine[]): string | undefined {
+function tokenIn(headers: readonly HeaderLine[]): string | undefined {
   const line = headers.find(([header]) => header === 'set-cookie')?.[1]
   return line === undefined ? undefined : (/^[^=]+=([^;]*)/.exec(line)?.[1] ?? undefined)
 }

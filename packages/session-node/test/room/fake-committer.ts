@@ -12,7 +12,7 @@ export type Course =
   | 'fails later'
   | 'never answers'
 
-export const lines: CommitOutcome['headers'] = [
+const lines: CommitOutcome['headers'] = [
   ['set-cookie', 'sid=token; HttpOnly'],
   ['x-session', 'stored'],
 ]
@@ -29,7 +29,7 @@ export const storeFailed: SessionError = new SessionError('ERR_SESSION_STORE', '
   verb: 'update',
   outcome: 'unknown',
 })
-export const timedOut: SessionError = new SessionError('ERR_SESSION_TIMEOUT', 'too slow', {
+const timedOut: SessionError = new SessionError('ERR_SESSION_TIMEOUT', 'too slow', {
   verb: 'update',
   outcome: 'unknown',
 })
