@@ -27,17 +27,24 @@ export function hmac(key: HmacKey, text: string): Awaitable<string> {
   return crypto.createHmac('sha256', key).update(text).digest('base64url')
 }
 
-const [left, right] = [Buffer.alloc(64), Buffer.alloc(64)]
+const pairs: (readonly [Buffer, Buffer])[] = []
 
-/** In a time that depends on the lengths alone (ASVS 11.2.4). Only for ASCII text. */
+/** In a time that depends on the lengths alone (ASVS 11.2.4). Of ASCII text. */
 export function equal(a: string, b: string): boolean {
   if (a.length !== b.length) return false
-  if (a.length > left.length) return crypto.timingSafeEqual(Buffer.from(a, 'latin1'), Buffer.from(b, 'latin1'))
-  // into buffers made once: a pair for each request costs more than the comparison; what is left in them is as long as before
-  left.latin1Write(a, 0)
-  right.latin1Write(b, 0)
-  right.copy(left, a.length, a.length)
+  const [left, right] = pairOf(a.length)
+  left.write(a, 'latin1')
+  right.write(b, 'latin1')
   return crypto.timingSafeEqual(left, right)
+}
+
+/** Made once for each length, of which digests have two: new ones for each request cost more than the comparison. */
+function pairOf(length: number): readonly [Buffer, Buffer] {
+  const known = pairs[length]
+  if (known !== undefined) return known
+  const made = [Buffer.alloc(length), Buffer.alloc(length)] as const
+  if (length < 64) pairs[length] = made
+  return made
 }
 
 export function production(): boolean {

@@ -59,8 +59,10 @@ function accessorOf(key: string): PropertyDescriptor {
 
 function parse(text: string): unknown {
   // most values are short strings without an escape
-  if (text.charCodeAt(0) === 34 && !text.includes('\\')) return text.slice(1, -1)
-  return JSON.parse(text)
+  const first = text.charCodeAt(0)
+  if (first === 34 && !text.includes('\\')) return text.slice(1, -1)
+  // and of the texts that JSON begins with a digit, each is a number
+  return first >= 48 && first <= 57 ? Number(text) : JSON.parse(text)
 }
 
 /** Fills an empty object with what the texts say. */

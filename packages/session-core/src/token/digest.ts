@@ -36,21 +36,29 @@ export function createDigester(secrets: readonly string[], purpose: string): Dig
       (made) => (newest = made.newest),
       () => {},
     )
-  const digestUnder = (id: string, hash: Hash, kind: DigestKind, text: string): Awaitable<string> =>
-    chain(hash(`session/1 ${purpose} ${kind} ${text}`), (digest) => `${id}:${digest}`)
+  const digestUnder = (id: string, hash: Hash, kind: DigestKind, text: string): Awaitable<string> => {
+    const made = hash(`session/1 ${purpose} ${kind} ${text}`)
+    return isThenable(made) ? made.then((digest) => `${id}:${digest}`) : `${id}:${made}`
+  }
+  const compareUnder = ({ keys }: Ring, kind: DigestKind, text: string, stored: string): Awaitable<Comparison> => {
+    const id = stored.slice(0, stored.indexOf(':'))
+    const hash = keys.get(id)
+    if (hash === undefined) return 'unknowable'
+    const made = digestUnder(id, hash, kind, text)
+    return isThenable(made) ? made.then((digest) => comparison(digest, stored)) : comparison(made, stored)
+  }
   return {
     digest: (kind, text) =>
       chain(ring, (made) => digestUnder(made.newest, made.keys.get(made.newest) ?? sha256, kind, text)),
     compare: (kind, text, stored) =>
-      chain(ring, ({ keys }) => {
-        const id = stored.slice(0, stored.indexOf(':'))
-        const hash = keys.get(id)
-        if (hash === undefined) return 'unknowable'
-        return chain(digestUnder(id, hash, kind, text), (made) => (equal(made, stored) ? 'match' : 'differ'))
-      }),
+      isThenable(ring)
+        ? ring.then((made) => compareUnder(made, kind, text, stored))
+        : compareUnder(ring, kind, text, stored),
     current: (stored) => stored.startsWith(`${newest}:`),
   }
 }
+
+const comparison = (made: string, stored: string): Comparison => (equal(made, stored) ? 'match' : 'differ')
 
 function makeRing(secrets: readonly string[]): Awaitable<Ring> {
   const made = secrets.map(makeKey)

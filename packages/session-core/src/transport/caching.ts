@@ -21,19 +21,22 @@ const targeted = [
   'netlify-cdn-cache-control',
 ]
 
+const none: readonly HeaderLine[] = []
+const plainlyPrivate: HeaderLine = ['cache-control', 'private']
+
 /**
  * The header lines that keep a session out of shared caches (OWASP, ASVS 14.2.2); only those that change something. What carries a token
  * is `no-store`, what depends on the session is `private` and varies, and what the application said more strictly stays.
  */
 export function cacheHeaders(headers: ResponseView['headers'], exposure: Exposure): readonly HeaderLine[] {
+  if (!exposure.carriesToken && !exposure.accessed) return none
   const lines: HeaderLine[] = []
   if (exposure.carriesToken) {
     if (!forbidsStoring(headers, 'cache-control')) lines.push(['cache-control', 'no-store'])
   } else if (exposure.accessed) {
     const own = privately(directivesOf(headers, 'cache-control'))
-    if (own !== undefined) lines.push(['cache-control', own])
+    if (own !== undefined) lines.push(own === 'private' ? plainlyPrivate : ['cache-control', own])
   }
-  if (!exposure.carriesToken && !exposure.accessed) return lines
   for (const name of targeted) {
     if (readHeader(headers, name) !== undefined && !isClosed(headers, name)) lines.push([name, 'no-store'])
   }
@@ -66,6 +69,7 @@ function isClosed(headers: ResponseView['headers'], name: string): boolean {
 
 /** The same without what speaks to shared caches; `undefined` when it is private already. */
 function privately(directives: readonly string[]): string | undefined {
+  if (directives.length === 0) return 'private'
   if (says(directives, 'private') || says(directives, 'no-store')) return undefined
   const rest = directives.filter((one) => !['public', 's-maxage', 'private'].includes(nameOf(one)))
   return ['private', ...rest].join(', ')
@@ -73,7 +77,8 @@ function privately(directives: readonly string[]): string | undefined {
 
 /** What was there and what is missing; `undefined` when nothing is. */
 function merged(existing: string | undefined, names: readonly string[]): string | undefined {
-  const present = (existing ?? '')
+  if (existing === undefined) return names.length === 0 ? undefined : names.join(', ')
+  const present = existing
     .split(',')
     .map((name) => name.trim())
     .filter((name) => name !== '')
