@@ -1,53 +1,61 @@
-// Processes that live as long as a run does.
-import { execFileSync, spawn } from 'node:child_process'
-import { createServer } from 'node:net'
+// Processes that live as long as what started them.
+import { execFile, spawn } from 'node:child_process'
+import { promisify } from 'node:util'
 import { libraries } from './find.mjs'
 
-/** PostgreSQL and MariaDB refuse root, and a Node child can be started as another user: nobody. */
-export const user = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {}
+const asRoot = process.getuid?.() === 0
+
+/** PostgreSQL, MariaDB and PgBouncer refuse root, and a Node child can be started as another user: nobody. */
+export const user = asRoot ? { uid: 65534, gid: 65534 } : {}
 
 const settings = (program) => ({ ...user, cwd: '/', env: { ...libraries(program), HOME: '/nonexistent' } })
 
-export const freePort = () =>
-  new Promise((resolve, reject) => {
-    const server = createServer().on('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address()
-      server.close(() => resolve(port))
-    })
-  })
+/** A program that prepares something and ends. */
+export const setUp = (program, args) => promisify(execFile)(program, args, settings(program))
 
-export const setUp = (program, args) =>
-  execFileSync(program, args, { ...settings(program), stdio: ['ignore', 'pipe', 'pipe'] })
+/** To the process and to all that it started. */
+function signal(child, name) {
+  try {
+    process.kill(-child.pid, name)
+  } catch {
+    // it has ended
+  }
+}
+
+function handleOf(child, quit) {
+  const ended = new Promise((resolve) => child.once('exit', resolve))
+  const stop = async () => {
+    if (child.exitCode === null && child.signalCode === null) child.kill(quit)
+    const hard = setTimeout(() => signal(child, 'SIGKILL'), 5000)
+    await ended
+    clearTimeout(hard)
+  }
+  return { pid: child.pid, ended, stop, signal: (name) => signal(child, name) }
+}
 
 /** Resolves once the output matches `ready`; a server that ends before, or is not ready in three minutes, is an error with its log. */
-export function start(program, args, ready, running) {
+export function start({ program, args, ready, home, quit = 'SIGTERM' }) {
   return new Promise((resolve, reject) => {
-    const child = spawn(program, args, { ...settings(program), stdio: ['ignore', 'pipe', 'pipe'] })
-    running.add(child)
+    // a group of its own: Ctrl-C reaches whoever started it, who then ends it, and a kill reaches its children
+    const child = spawn(program, args, { ...settings(program), detached: true, stdio: ['ignore', 'pipe', 'pipe'] })
     let log = ''
     const fail = (why) => reject(new Error(`${program} ${why}:\n${log}`))
+    child.on('error', (error) => fail(error.message))
+    if (child.pid === undefined) return
+    const server = handleOf(child, quit)
+    home.add(server)
     const timer = setTimeout(() => fail('was not ready in 3 minutes'), 180_000)
     const hear = (chunk) => {
       if (log.length < 100_000) log += chunk
       if (!ready.test(log)) return
       clearTimeout(timer)
-      resolve(child)
+      resolve(server)
     }
     child.stdout.on('data', hear)
     child.stderr.on('data', hear)
-    child.on('error', (error) => fail(error.message))
-    child.on('exit', (code) => {
+    child.on('exit', (code, by) => {
       clearTimeout(timer)
-      running.delete(child)
-      fail(`ended with ${code}`)
+      fail(`ended with ${code ?? by}`)
     })
   })
-}
-
-export function stop(child) {
-  const ended = new Promise((resolve) => child.once('exit', resolve))
-  child.kill('SIGTERM')
-  const hard = setTimeout(() => child.kill('SIGKILL'), 5000)
-  return ended.then(() => clearTimeout(hard))
 }

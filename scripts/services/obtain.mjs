@@ -3,6 +3,7 @@
 import { execFileSync } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { writeSources } from './backports.mjs'
 import { cache, unpackedAt } from './find.mjs'
 import { say } from './say.mjs'
 
@@ -19,11 +20,12 @@ function isLeftOver(name) {
   return name.startsWith('.') && Date.now() - statSync(join(cache, name)).mtimeMs > 3_600_000
 }
 
-function aptIn(folder) {
+function aptIn(folder, { backports }) {
   for (const part of ['lists/partial', 'cache/archives/partial']) mkdirSync(join(folder, part), { recursive: true })
   const options = [
     `Dir::State::Lists=${join(folder, 'lists')}`,
     `Dir::Cache=${join(folder, 'cache')}`,
+    ...(backports ? [`Dir::Etc::sourcelist=${writeSources(folder)}`] : []),
     'Debug::NoLocking=1',
     'APT::Sandbox::User=',
     'APT::Install-Recommends=0',
@@ -42,8 +44,8 @@ function choose(apt, alternatives) {
   return names.find(has) ?? names[0]
 }
 
-function downloadAndUnpack(folder, packages) {
-  const apt = aptIn(folder)
+function downloadAndUnpack(folder, packages, options) {
+  const apt = aptIn(folder, options)
   apt('apt-get', '-qq', 'update')
   const names = packages.map((alternatives) => choose(apt, alternatives))
   // without --reinstall a package that is half there already would be left out
@@ -63,13 +65,13 @@ function install(service, root) {
   renameSync(root, target)
 }
 
-export function obtain(service, packages) {
+export function obtain(service, packages, options = {}) {
   ownFolder()
   const folder = mkdtempSync(join(cache, `.${service}-`))
   const began = Date.now()
   say(`${service} is missing; downloading ${packages.join(' ')} into ${cache} (nothing is installed)`)
   try {
-    const { root, count } = downloadAndUnpack(folder, packages)
+    const { root, count } = downloadAndUnpack(folder, packages, options)
     install(service, root)
     say(`${service}: ${count} packages unpacked in ${((Date.now() - began) / 1000).toFixed(1)} s`)
   } finally {

@@ -1,82 +1,57 @@
 // Runs a command beside private servers: node scripts/services/run.mjs <command> [arguments]
-// SERVICES=redis,postgres,mariadb,chromium names others than those that the tests need now.
-import { execFileSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+// SERVICES=redis,postgres names others than those that the tests need.
 import { pathToFileURL } from 'node:url'
 import { command } from '../run.mjs'
-import { stop, user } from './child.mjs'
-import { find, starts } from './find.mjs'
-import { obtain } from './obtain.mjs'
+import { newHome } from './home.mjs'
+import { programsOf } from './programs.mjs'
 import { say } from './say.mjs'
 import { services } from './servers.mjs'
 
-/** What the tests need today. */
-const needed = ['chromium']
+/** The tests need all that there is. */
+const chosen = () => process.env.SERVICES?.split(',').filter(Boolean) ?? Object.keys(services)
 
-const chosen = () => (process.env.SERVICES ?? needed.join()).split(',').filter(Boolean)
+/** PgBouncer stands before the PostgreSQL. */
+const withNeeded = (names) => [...new Set(names.includes('pgbouncer') ? [...names, 'postgres'] : names)]
 
-function programOf(name) {
-  const { packages, programs, given } = services[name]
-  const own = name === 'chromium' ? process.env[given] : undefined
-  if (own && !starts(own)) throw new Error(`${given} is ${own}, which does not start`)
-  if (own) return own
-  const found = find(name, programs)
-  if (found) return found
-  try {
-    obtain(name, packages)
-  } catch (error) {
-    say(error.message.split('\n')[0])
+async function beginAll(programs, home) {
+  const began = Date.now()
+  const times = []
+  const begun = new Map()
+  const after = (name) => begun.get(name)
+  async function begin([name, program]) {
+    const env = await services[name].begin({ program, folder: home.folder(name), home, after })
+    times.push(`${name} ${((Date.now() - began) / 1000).toFixed(1)} s`)
+    return env
   }
-  const obtained = find(name, programs)
-  if (obtained) return obtained
-  const wish = packages.map((alternatives) => alternatives.split('|')[0]).join(' ')
-  throw new Error(
-    `${name} is neither here nor to be had: install it (on Debian: apt-get install ${wish})` +
-      (name === 'chromium' ? ', or set CHROMIUM_PATH to a Chromium or Chrome' : ''),
-  )
+  say(`starting ${[...programs.keys()].join(', ')}`)
+  for (const entry of programs) begun.set(entry[0], Promise.resolve(entry).then(begin))
+  const parts = await Promise.all(begun.values())
+  say(`ready: ${times.join(', ')}`)
+  return Object.assign({}, ...parts)
 }
 
-function folderOf(home, name) {
-  const folder = join(home, name)
-  mkdirSync(folder, { mode: 0o700 })
-  if (user.uid) execFileSync('chown', [`${user.uid}:${user.gid}`, folder])
-  return folder
-}
-
-/** Also when the process ends early: a signal while servers start, an error nobody caught. */
-function tidyAtExit(home, running) {
-  const tidy = () => {
-    for (const child of running) child.kill('SIGKILL')
-    rmSync(home, { recursive: true, force: true })
-  }
+/** Until there is a command to which signals are handed on, one ends all of this. */
+async function untilReady(begin) {
   const quit = () => process.exit(130)
-  process.on('exit', tidy).on('SIGINT', quit).on('SIGTERM', quit)
-  return () => process.off('SIGINT', quit).off('SIGTERM', quit)
+  process.on('SIGINT', quit).on('SIGTERM', quit)
+  try {
+    return await begin()
+  } finally {
+    process.off('SIGINT', quit).off('SIGTERM', quit)
+  }
 }
 
 /** Servers get free ports of 127.0.0.1 and a new folder for their data; afterwards both are gone. */
 export async function withServices(work, names = chosen()) {
   const unknown = names.filter((name) => !(name in services))
   if (unknown.length) throw new Error(`unknown service: ${unknown.join()}`)
-  const programs = names.map(programOf)
-  const home = mkdtempSync(join(tmpdir(), 'org-sessions-'))
-  execFileSync('chmod', ['711', home])
-  const running = new Set()
-  const started = tidyAtExit(home, running)
+  const programs = programsOf(withNeeded(names))
+  const home = newHome()
   try {
-    const began = Date.now()
-    const starts = names.map((name, at) =>
-      services[name].begin({ program: programs[at], folder: folderOf(home, name), running }),
-    )
-    const env = Object.assign({}, ...(await Promise.all(starts)))
-    say(`ready in ${Date.now() - began} ms: ${names.map((name, at) => `${name} (${programs[at]})`).join(', ')}`)
-    started()
+    const env = await untilReady(() => beginAll(programs, home))
     return await work({ ...process.env, ...env })
   } finally {
-    await Promise.all([...running].map(stop))
-    rmSync(home, { recursive: true, force: true })
+    await home.close()
   }
 }
 

@@ -1,81 +1,71 @@
-// What can be had: the Debian packages, the programs, and how one is started in a folder of its own.
-import { writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
-import { freePort, setUp, start } from './child.mjs'
-import { cache, libraries, unpackedAt } from './find.mjs'
-
-async function startRedis({ program, folder, running }) {
-  const port = await freePort()
-  const args = ['--port', `${port}`, '--bind', '127.0.0.1', '--save', '', '--dir', folder]
-  await start(program, args, /Ready to accept connections/, running)
-  return { REDIS_URL: `redis://127.0.0.1:${port}` }
-}
-
-async function startPostgres({ program, folder, running }) {
-  const data = join(folder, 'data')
-  setUp(program, ['-D', data, '-U', 'app', '--auth=trust', '-E', 'UTF8', '--no-locale', '--no-sync'])
-  const port = await freePort()
-  const quick = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_connections=200', 'jit=off']
-  const args = ['-D', data, '-p', `${port}`, '-k', folder, '-h', '127.0.0.1', ...quick.flatMap((s) => ['-c', s])]
-  await start(join(dirname(program), 'postgres'), args, /ready to accept connections/, running)
-  return { PG_URL: `postgres://app@127.0.0.1:${port}/postgres` }
-}
-
-async function startMariadb({ program, folder, running }) {
-  const data = join(folder, 'data')
-  const installer = join(dirname(program), '../bin/mariadb-install-db')
-  const base = program.startsWith(`${cache}/`) ? [`--basedir=${join(unpackedAt('mariadb'), 'usr')}`] : []
-  const common = ['--no-defaults', ...base, `--datadir=${data}`, '--skip-name-resolve']
-  setUp(installer, [...common, '--auth-root-authentication-method=normal', '--skip-test-db'])
-  const first = join(folder, 'first.sql')
-  writeFileSync(first, 'CREATE DATABASE IF NOT EXISTS app;\n', { mode: 0o644 })
-  const port = await freePort()
-  const where = [
-    `--port=${port}`,
-    '--bind-address=127.0.0.1',
-    `--socket=${join(folder, 's')}`,
-    `--pid-file=${join(folder, 'pid')}`,
-  ]
-  const quick = ['--innodb-flush-log-at-trx-commit=0', '--innodb-buffer-pool-size=64M', '--max-connections=200']
-  await start(program, [...common, ...where, `--init-file=${first}`, ...quick], /ready for connections/, running)
-  return { MYSQL_URL: `mysql://root@127.0.0.1:${port}/app` }
-}
-
-/** Tests start the browser. An unpacked one gets a launcher, so that only it, and not the tests, runs with these libraries. */
-function pointToChromium({ program }) {
-  if (!program.startsWith(`${cache}/`)) return { CHROMIUM_PATH: program }
-  const { LD_LIBRARY_PATH, FONTCONFIG_PATH } = libraries(program)
-  const launcher = join(cache, 'chromium.sh')
-  const set = `LD_LIBRARY_PATH='${LD_LIBRARY_PATH}' FONTCONFIG_PATH='${FONTCONFIG_PATH}'`
-  writeFileSync(launcher, `#!/bin/sh\n${set} exec '${program}' "$@"\n`, { mode: 0o755 })
-  return { CHROMIUM_PATH: launcher }
-}
+// What the tests can have: the Debian packages, the programs, how one is begun, and what the tests are told of it.
+import { launcherOf } from './chromium.mjs'
+import { startMariadb } from './mariadb.mjs'
+import { startPgbouncer } from './pgbouncer.mjs'
+import { startPostgres } from './postgres.mjs'
+import { startRedis } from './redis.mjs'
+import { startRedisCluster } from './redis-cluster.mjs'
+import { startRedisSentinel } from './redis-sentinel.mjs'
+import { startRedisTls } from './redis-tls.mjs'
 
 export const services = {
   redis: {
     // Debian's redis-server is a link into redis-tools: without naming both, a machine that has one gets half
     packages: ['redis-server', 'redis-tools'],
     programs: ['redis-server'],
-    begin: startRedis,
-    given: 'REDIS_URL',
+    begin: async (place) => ({ REDIS_URL: (await startRedis(place)).url, REDIS_SERVER: place.program }),
+  },
+  'redis-cluster': {
+    programOf: 'redis',
+    begin: async (place) => ({ REDIS_CLUSTER_URLS: (await startRedisCluster(place)).urls.join() }),
+  },
+  'redis-sentinel': {
+    programOf: 'redis',
+    async begin(place) {
+      const { urls, name } = await startRedisSentinel(place)
+      return { REDIS_SENTINEL_URLS: urls.join(), REDIS_SENTINEL_NAME: name }
+    },
+  },
+  'redis-tls': {
+    programOf: 'redis',
+    async begin(place) {
+      const { url, ca } = await startRedisTls(place)
+      return { REDIS_TLS_URL: url, REDIS_TLS_CA: ca }
+    },
+  },
+  valkey: {
+    packages: ['valkey-server', 'valkey-tools'],
+    programs: ['valkey-server'],
+    // Debian 12 has it in its backports alone, and other machines not at all
+    optional: true,
+    begin: async (place) => ({ VALKEY_URL: (await startRedis(place)).url, VALKEY_SERVER: place.program }),
   },
   postgres: {
     packages: ['postgresql-15|postgresql-17|postgresql'],
     programs: ['initdb'],
-    begin: startPostgres,
-    given: 'PG_URL',
+    async begin(place) {
+      const { url, bin } = await startPostgres(place)
+      return { PG_URL: url, POSTGRES_BIN: bin }
+    },
+  },
+  pgbouncer: {
+    packages: ['pgbouncer'],
+    programs: ['pgbouncer'],
+    async begin(place) {
+      const { PG_URL } = await place.after('postgres')
+      return { PGBOUNCER_URL: (await startPgbouncer({ ...place, postgresUrl: PG_URL })).url }
+    },
   },
   mariadb: {
     packages: ['mariadb-server-core', 'mariadb-client-core'],
     // asked for its version, mariadb-install-db would begin to install
     programs: ['mariadbd'],
-    begin: startMariadb,
-    given: 'MYSQL_URL',
+    begin: async (place) => ({ MARIADB_URL: (await startMariadb(place)).url, MARIADBD: place.program }),
   },
   chromium: {
     packages: ['chromium', 'chromium-common', 'fonts-dejavu-core'],
     programs: ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'Google Chrome'],
-    begin: pointToChromium,
     given: 'CHROMIUM_PATH',
+    begin: ({ program }) => ({ CHROMIUM_PATH: launcherOf(program) }),
   },
 }

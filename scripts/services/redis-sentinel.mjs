@@ -1,0 +1,59 @@
+import { randomBytes } from 'node:crypto'
+import { join } from 'node:path'
+import { start } from './child.mjs'
+import { ownFile, ownFolder } from './home.mjs'
+import { freePort } from './port.mjs'
+import { askRedis, startRedis } from './redis.mjs'
+import { until } from './until.mjs'
+
+const name = 'app'
+
+/** Knowing replica and each other beforehand, they need not find out. */
+function configuration(self, sentinels, { primary, replica, downAfter }) {
+  const others = sentinels.filter((other) => other !== self)
+  return [
+    `port ${self.port}`,
+    'bind 127.0.0.1',
+    `dir ${self.folder}`,
+    `sentinel myid ${self.id}`,
+    `sentinel monitor ${name} 127.0.0.1 ${primary.port} 2`,
+    `sentinel down-after-milliseconds ${name} ${downAfter}`,
+    `sentinel failover-timeout ${name} 10000`,
+    `sentinel known-replica ${name} 127.0.0.1 ${replica.port}`,
+    ...others.map(({ port, id }) => `sentinel known-sentinel ${name} 127.0.0.1 ${port} ${id}`),
+    '',
+  ].join('\n')
+}
+
+async function plan(folder) {
+  const sentinels = []
+  for (let at = 0; at < 3; at++) {
+    const id = randomBytes(20).toString('hex')
+    sentinels.push({ id, port: await freePort(), folder: ownFolder(join(folder, `sentinel-${at}`)) })
+  }
+  return sentinels
+}
+
+async function watchOver(sentinels, around, { program, home }) {
+  for (const self of sentinels) ownFile(join(self.folder, 's.conf'), configuration(self, sentinels, around))
+  const begin = ({ folder }) =>
+    start({ program, args: [join(folder, 's.conf'), '--sentinel'], ready: /Sentinel ID is/, home })
+  await Promise.all(sentinels.map(begin))
+  const agree = async ({ port }) => (await askRedis(port, `SENTINEL CKQUORUM ${name}`)).startsWith('+OK')
+  await Promise.all(sentinels.map((sentinel) => until('the sentinels agree', () => agree(sentinel))))
+}
+
+/** A primary, a replica and three sentinels. */
+export async function startRedisSentinel({ program, folder, home, downAfter = 5000, args = [] }) {
+  const place = (part) => ({ program, folder: ownFolder(join(folder, part)), home })
+  const primary = await startRedis({ ...place('primary'), args })
+  const replicaOf = ['--replicaof', `127.0.0.1 ${primary.port}`]
+  const replica = await startRedis({ ...place('replica'), args: [...replicaOf, ...args] })
+  const following = async () => (await askRedis(replica.port, 'INFO replication')).includes('master_link_status:up')
+  const sentinels = await plan(folder)
+  await Promise.all([
+    until('the replica follows', following),
+    watchOver(sentinels, { primary, replica, downAfter }, { program, home }),
+  ])
+  return { name, primary, replica, urls: sentinels.map(({ port }) => `redis://127.0.0.1:${port}`) }
+}
