@@ -1,0 +1,28 @@
+import { SessionError } from '@org/session-core'
+
+type StoreError = SessionError<'ERR_SESSION_STORE'>
+
+export function failure(verb: string, cause: unknown, outcome: 'notSent' | 'unknown'): StoreError {
+  const what = outcome === 'notSent' ? 'nothing was sent' : 'whether it took effect is unknown'
+  return new SessionError('ERR_SESSION_STORE', `Redis failed in ${verb}; ${what}`, { verb, outcome }, { cause })
+}
+
+export function notReady(verb: string): StoreError {
+  const message = `Redis is not connected, so ${verb} was not sent: is the server there, and was the client's connect() awaited?`
+  return new SessionError('ERR_SESSION_STORE', message, { verb, outcome: 'notSent' })
+}
+
+export function tooFewReplicas(verb: string, count: number, wanted: number): StoreError {
+  const message = `${verb} was done, but ${count} of ${wanted} replicas have it: a failover may undo it`
+  return new SessionError('ERR_SESSION_STORE', message, { verb, outcome: 'unknown' })
+}
+
+/** A slot that moves, or a cluster that elects a primary: refused before anything was done, and soon over. */
+export function isPassing(error: unknown): boolean {
+  return error instanceof Error && /^(TRYAGAIN|CLUSTERDOWN) /.test(error.message)
+}
+
+/** A cluster behind a client that knows nothing of clusters. */
+export function isCrossSlot(error: unknown): boolean {
+  return SessionError.is(error) && error.cause instanceof Error && error.cause.message.startsWith('CROSSSLOT')
+}

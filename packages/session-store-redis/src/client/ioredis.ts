@@ -1,0 +1,56 @@
+import type { Script } from '../lua/script'
+import type { Heard, IoredisClient, Link } from './contract'
+import { recovered } from './recovered'
+
+/** A connection of ioredis: to one server, or to the primary that Sentinel names. */
+export function ioredisLink(client: IoredisClient): Link {
+  return {
+    keyPrefix: client.options.keyPrefix ?? '',
+    isCluster: false,
+    isReady: () => isReady(client),
+    wake: () => wake(client),
+    run: runnerOf(client),
+    wait: (replicas, milliseconds) => client.wait(replicas, milliseconds),
+    primaries: () => [{ run: runnerOf(client) }],
+    listen: (channel, heard) => listenBy(client.duplicate(), channel, heard),
+    isNotSent: isRefusal,
+  }
+}
+
+type Evaluating = Pick<IoredisClient, 'evalsha' | 'eval'>
+
+export function runnerOf(client: Evaluating): Link['run'] {
+  return (script: Script, keys, given) =>
+    recovered(
+      () => client.evalsha(script.sha, keys.length, ...keys, ...given),
+      () => client.eval(script.source, keys.length, ...keys, ...given),
+    )
+}
+
+export function isReady({ status, stream }: Pick<IoredisClient, 'status' | 'stream'>): boolean {
+  return status === 'ready' && stream?.writable !== false
+}
+
+/** With `lazyConnect` the first command would connect, from within the queue. */
+export function wake(client: Pick<IoredisClient, 'status' | 'connect'>): void {
+  if (client.status === 'wait') client.connect().catch(() => {})
+}
+
+/** ioredis says so without a class of its own. */
+export function isRefusal(error: unknown): boolean {
+  return error instanceof Error && error.message.includes('enableOfflineQueue options is false')
+}
+
+type Listening = Pick<IoredisClient, 'status' | 'connect' | 'on' | 'subscribe' | 'disconnect'>
+
+/** Subscribes anew each time it is ready, whatever the options say of that. An `error` nobody listened to would end the process. */
+export function listenBy(subscriber: Listening, channel: string, heard: Heard): () => void {
+  const subscribe = (): void => void subscriber.subscribe(channel).then(heard.listening, () => {})
+  subscriber.on('error', () => {})
+  subscriber.on('message', (from, text) => {
+    if (from === channel && text !== undefined) heard.message(text)
+  })
+  subscriber.on('ready', subscribe)
+  wake(subscriber)
+  return () => subscriber.disconnect()
+}

@@ -1,0 +1,95 @@
+import type { Heard, Link, NodeRedisClient, NodeRedisPool, NodeRedisSentinel } from './contract'
+import { keepTrying } from './keep-trying'
+import { recovered } from './recovered'
+
+type Subscribing = Pick<NodeRedisSentinel, 'subscribe' | 'unsubscribe'>
+type Evaluating = Pick<NodeRedisClient, 'evalSha' | 'eval' | 'withCommandOptions'>
+
+/** Replies as text, whatever the application maps them to, and no timer per command: the deadline is the core's. */
+const plain = { timeout: undefined, typeMapping: {} }
+
+export function runnerOf(client: Evaluating): Link['run'] {
+  const own = client.withCommandOptions(plain) as Evaluating
+  return (script, keys, given) =>
+    recovered(
+      () => own.evalSha(script.sha, { keys, arguments: given }),
+      () => own.eval(script.source, { keys, arguments: given }),
+    )
+}
+
+/** node-redis 6 has one on every kind of client, and shows it nowhere else on all of them. */
+export function keyPrefixOf(client: object): string {
+  const prefix: unknown = Reflect.get(client, '_keyPrefix')
+  return typeof prefix === 'string' ? prefix : ''
+}
+
+/** What node-redis throws before it has written anything. */
+const notSent: readonly string[] = ['ClientOfflineError', 'ClientClosedError', 'AbortError']
+
+function isNotSent(error: unknown): boolean {
+  return error instanceof Error && notSent.includes(error.constructor.name)
+}
+
+export function nodeRedisLink(client: NodeRedisClient): Link {
+  const run = runnerOf(client)
+  return {
+    keyPrefix: keyPrefixOf(client),
+    isCluster: false,
+    isReady: () => client.isReady,
+    run,
+    wait: (replicas, milliseconds) => client.wait(replicas, milliseconds),
+    primaries: () => [{ run }],
+    listen: (channel, heard) => listenBy(client.duplicate(), channel, heard),
+    isNotSent,
+  }
+}
+
+/** Subscriptions outlive a reconnection by themselves. An `error` nobody listened to would end the process. */
+function listenBy(subscriber: NodeRedisClient, channel: string, heard: Heard): () => void {
+  const begin = (): Promise<unknown> => subscriber.subscribe(channel, (text) => heard.message(text))
+  subscriber.on('error', () => {})
+  subscriber.on('ready', heard.listening)
+  subscriber
+    .connect()
+    .then(begin)
+    .then(heard.listening, () => {})
+  return () => void subscriber.destroy()
+}
+
+/** Clusters and sentinels have a connection of their own for subscriptions, which follows their topology. */
+export function listenOn(client: Subscribing, channel: string, heard: Heard): () => void {
+  const hear = (text: string): void => heard.message(text)
+  const stop = keepTrying(() => client.subscribe(channel, hear), heard.listening)
+  return () => {
+    stop()
+    client.unsubscribe(channel, hear).catch(() => {})
+  }
+}
+
+/** It hands out connections one by one: none shows whether it is ready, none stays to listen. */
+export function nodeRedisPoolLink(pool: NodeRedisPool): Link {
+  const run = runnerOf(pool)
+  return {
+    keyPrefix: keyPrefixOf(pool),
+    isCluster: false,
+    isReady: () => pool.isOpen,
+    run,
+    primaries: () => [{ run }],
+    isNotSent: (error) =>
+      isNotSent(error) || (error instanceof Error && error.message.startsWith('Timeout waiting for a client')),
+  }
+}
+
+/** It sends again what it has no answer to, so no failure of it says that nothing was sent. */
+export function nodeRedisSentinelLink(sentinel: NodeRedisSentinel): Link {
+  const run = runnerOf(sentinel)
+  return {
+    keyPrefix: keyPrefixOf(sentinel),
+    isCluster: false,
+    isReady: () => sentinel.isReady,
+    run,
+    primaries: () => [{ run }],
+    listen: (channel, heard) => listenOn(sentinel, channel, heard),
+    isNotSent: () => false,
+  }
+}

@@ -1,0 +1,74 @@
+import type { Link } from '../client/contract'
+import { failure } from '../client/failure'
+import type { Call } from '../client/server'
+import { scanScript } from '../scripts/scan'
+import { sweepIndexScript } from '../scripts/sweep-index'
+import { sweepMarksScript } from '../scripts/sweep-marks'
+import { sweepSessionScript } from '../scripts/sweep-session'
+import type { Shelf } from '../shelf'
+
+/** Names looked at in one step of a server, and steps in one sweep: what is left is for the next, which goes on where this one stopped. */
+const step = 500
+const most = 1000
+/** Calls at a time. */
+const together = 50
+
+/**
+ * Redis deletes by itself, a minute after a record or mark was over. A sweep finds what is over by the caller's clock before that, and
+ * drops the entries of indexes that outlived their records.
+ */
+export class Sweeper {
+  private readonly shelf: Shelf
+  private cursor = '0'
+  private at = 0
+
+  constructor(shelf: Shelf) {
+    this.shelf = shelf
+  }
+
+  async sweep(now: number, max: number): Promise<number> {
+    let count = 0
+    const servers = this.shelf.server.link.primaries()
+    for (let steps = 0; steps < most && this.at < servers.length && count < max; steps += 1)
+      count += await this.advance(servers, now, max - count)
+    if (this.at >= servers.length) this.at = 0
+    return count
+  }
+
+  /** A step that has more to delete than it may is begun again by the next. */
+  private async advance(servers: ReturnType<Link['primaries']>, now: number, max: number): Promise<number> {
+    const [next = '0', ...names] = await this.scan(servers)
+    let count = 0
+    for (let at = 0; at < names.length; ) {
+      if (count >= max) return count
+      const some = names.slice(at, at + Math.min(together, max - count))
+      const each = Math.floor((max - count) / some.length)
+      for (const deleted of await Promise.all(some.map((name) => this.clean(name, now, each)))) count += deleted
+      at += some.length
+    }
+    this.cursor = next
+    if (next === '0') this.at += 1
+    return count
+  }
+
+  private async scan(servers: ReturnType<Link['primaries']>): Promise<readonly string[]> {
+    const { keys, server } = this.shelf
+    const given = [this.cursor, keys.pattern(server.link.keyPrefix), `${step}`]
+    try {
+      return String(await servers[this.at]?.run(scanScript, [], given)).split('\0')
+    } catch (error) {
+      throw failure('sweep', error, 'unknown')
+    }
+  }
+
+  private async clean(name: string, now: number, max: number): Promise<number> {
+    const { keys, server } = this.shelf
+    const kind = keys.kind(name.slice(server.link.keyPrefix.length))
+    const run = async (call: Omit<Call, 'verb'>): Promise<number> =>
+      Number(await server.read({ verb: 'sweep', ...call }))
+    if (kind === undefined) return 0
+    if ('id' in kind) return run({ script: sweepSessionScript, keys: keys.of(kind.id), given: [kind.id, `${now}`] })
+    if ('index' in kind) return run({ script: sweepIndexScript, keys: [kind.index], given: [`${now}`] })
+    return run({ script: sweepMarksScript, keys: [kind.ends], given: [`${now}`, `${max}`] })
+  }
+}

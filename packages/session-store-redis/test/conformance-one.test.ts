@@ -1,0 +1,3 @@
+import { describeConformance } from './support/describe-conformance'
+
+describeConformance('one')

@@ -1,0 +1,126 @@
+import * as io6 from 'ioredis'
+import * as io5 from 'ioredis5'
+import * as node6 from 'redis'
+import * as node5 from 'redis5'
+import type { RedisStoreOptions } from '../../src/index'
+import type { Servers } from './servers'
+import type { Taps } from './taps'
+
+/** Clients as a store takes them, connected, and how they end. */
+export interface Opened {
+  readonly options: Pick<RedisStoreOptions, 'client' | 'subscriber'>
+  close(): Promise<unknown>
+}
+
+/** Options of a client's own that must change no result. */
+export type Extra = Readonly<Record<string, unknown>>
+
+export interface SetUp {
+  readonly name: string
+  readonly topology: 'one' | 'cluster' | 'sentinel'
+  /** Sends again what it has no answer to. */
+  readonly resends: boolean
+  open(servers: Servers, taps: Taps, extra?: Extra): Promise<Opened>
+}
+
+const soon = (): number => 20
+const quiet = (): void => {}
+
+/** Their types differ, what is used of them does not; the tests of types take both as they are. */
+const nodeRedis = { 'redis 6': node6, 'redis 5': node5 as unknown as typeof node6 }
+const ioredis = { 'ioredis 6': io6, 'ioredis 5': io5 as unknown as typeof io6 }
+
+function nodeRedisSetUps(
+  name: string,
+  { createClient, createClientPool, createCluster, createSentinel }: typeof node6,
+): SetUp[] {
+  const socket = { reconnectStrategy: soon }
+  return [
+    {
+      name: `${name} client`,
+      topology: 'one',
+      resends: false,
+      async open(_, taps, extra) {
+        const client = createClient({ socket: { ...taps.first, ...socket }, ...extra }).on('error', quiet)
+        await client.connect()
+        return { options: { client }, close: async () => client.destroy() }
+      },
+    },
+    {
+      name: `${name} pool`,
+      topology: 'one',
+      resends: false,
+      async open(_, taps, extra) {
+        const options = { socket: { ...taps.first, ...socket }, ...extra }
+        const client = createClientPool(options, { minimum: 1, maximum: 4 }).on('error', quiet)
+        await client.connect()
+        return { options: { client, subscriber: createClient(options) }, close: async () => client.destroy() }
+      },
+    },
+    {
+      name: `${name} cluster`,
+      topology: 'cluster',
+      resends: false,
+      async open({ data }, taps, extra) {
+        const rootNodes = data.map(({ host, port }) => ({ url: `redis://${host}:${port}` }))
+        const options = { rootNodes, nodeAddressMap: { ...taps.map }, defaults: { socket }, ...extra }
+        const client = createCluster(options).on('error', quiet)
+        await client.connect()
+        return { options: { client }, close: async () => client.destroy() }
+      },
+    },
+    {
+      name: `${name} sentinel`,
+      topology: 'sentinel',
+      resends: true,
+      async open({ sentinels, name }, taps, extra) {
+        const nodeClientOptions = { socket }
+        const options = { name, sentinelRootNodes: [...sentinels], nodeAddressMap: { ...taps.map }, nodeClientOptions }
+        const client = createSentinel({ ...options, ...extra }).on('error', quiet)
+        await client.connect()
+        return { options: { client }, close: async () => client.destroy() }
+      },
+    },
+  ]
+}
+
+function ioredisSetUps(name: string, { Redis, Cluster }: typeof io6): SetUp[] {
+  const again = { retryStrategy: soon, maxRetriesPerRequest: 3 }
+  return [
+    {
+      name: `${name} Redis`,
+      topology: 'one',
+      resends: true,
+      async open(_, taps, extra) {
+        const client = new Redis({ ...taps.first, ...again, ...extra }).on('error', quiet)
+        return { options: { client }, close: async () => client.disconnect() }
+      },
+    },
+    {
+      name: `${name} Cluster`,
+      topology: 'cluster',
+      resends: true,
+      async open({ data }, taps, extra) {
+        const client = new Cluster([...data], { natMap: { ...taps.map }, clusterRetryStrategy: soon, ...extra })
+        client.on('error', quiet)
+        return { options: { client }, close: async () => client.disconnect() }
+      },
+    },
+    {
+      name: `${name} Sentinel`,
+      topology: 'sentinel',
+      resends: true,
+      async open({ sentinels, name }, taps, extra) {
+        const options = { sentinels: [...sentinels], name, natMap: { ...taps.map }, sentinelRetryStrategy: soon }
+        const client = new Redis({ ...options, ...again, ...extra }).on('error', quiet)
+        return { options: { client }, close: async () => client.disconnect() }
+      },
+    },
+  ]
+}
+
+/** Every kind of client of every version that is supported. */
+export const setUps: readonly SetUp[] = [
+  ...Object.entries(nodeRedis).flatMap(([name, library]) => nodeRedisSetUps(name, library)),
+  ...Object.entries(ioredis).flatMap(([name, library]) => ioredisSetUps(name, library)),
+]

@@ -1,0 +1,171 @@
+import type { StoreFaults, StoreSubject, StoreVerb } from '@org/session-conformance'
+import type { SessionStore, Watchable } from '@org/session-core'
+import { redisStore } from '../../src/index'
+import { loadScripts } from './scripts'
+import { servers } from './servers'
+import type { Opened, SetUp } from './set-ups'
+import { Taps } from './taps'
+
+type Fault = 'fail' | 'resend' | 'crash'
+
+const verbs = ['create', 'read', 'update', 'replace', 'destroy'] as const
+
+/** The deadline that a session would have set; a client that goes on trying is not waited for. */
+const deadline = 1000
+
+/** Real wires that fail as asked: one client for all cases, keys of its own for each. */
+export class Bench {
+  private readonly setUp: SetUp
+  private readonly taps: Taps
+  private readonly opened: Opened
+  private readonly other: Opened
+  private readonly otherTaps: Taps
+  private readonly prefixes = new WeakMap<SessionStore, string>()
+  private readonly armed = new WeakMap<SessionStore, Map<StoreVerb, Fault>>()
+  private readonly stops: (() => void)[] = []
+  private count = 0
+
+  private constructor(setUp: SetUp, here: readonly [Taps, Opened], there: readonly [Taps, Opened]) {
+    this.setUp = setUp
+    ;[this.taps, this.opened] = here
+    ;[this.otherTaps, this.other] = there
+  }
+
+  static async of(setUp: SetUp, variable?: string): Promise<Bench> {
+    const around = await servers(setUp.topology, variable)
+    await loadScripts(around.data)
+    const open = async (): Promise<[Taps, Opened]> => {
+      const taps = await Taps.before(around.data)
+      return [taps, await setUp.open(around, taps)]
+    }
+    return new Bench(setUp, await open(), await open())
+  }
+
+  async close(): Promise<void> {
+    for (const stop of this.stops) stop()
+    for (const opened of [this.opened, this.other]) await opened.close()
+    for (const taps of [this.taps, this.otherTaps]) await taps.close()
+  }
+
+  create(): SessionStore {
+    this.count += 1
+    const prefix = `test:${process.pid}:${performance.now()}:${this.count}:`
+    const store = redisStore({ ...this.opened.options, prefix })
+    const armed = new Map<StoreVerb, Fault>()
+    const wrapped: SessionStore = { ...store }
+    for (const verb of verbs) {
+      const call: unknown = store[verb]
+      const act = async (...given: unknown[]): Promise<unknown> => Reflect.apply(call as () => unknown, store, given)
+      Reflect.set(wrapped, verb, (...given: unknown[]) => this.call(armed, verb, () => act(...given)))
+    }
+    this.armed.set(wrapped, armed)
+    this.prefixes.set(wrapped, prefix)
+    return wrapped
+  }
+
+  /** It listens before anything ends. */
+  async elsewhere(store: SessionStore): Promise<SessionStore> {
+    const other = redisStore({ ...this.other.options, prefix: this.prefixes.get(store) })
+    this.stops.push(await listening(other, store))
+    return other
+  }
+
+  arm(fault: Fault, verb: StoreVerb, store: SessionStore): void {
+    this.armed.get(store)?.set(verb, fault)
+  }
+
+  private call(armed: Map<StoreVerb, Fault>, verb: StoreVerb, act: () => Promise<unknown>): Promise<unknown> {
+    const fault = armed.get(verb)
+    armed.delete(verb)
+    return fault === undefined ? act() : this.with(fault, act)
+  }
+
+  private async with(fault: Fault, act: () => Promise<unknown>): Promise<unknown> {
+    this.count += 1
+    const { taps } = this
+    if (fault === 'resend') this.resend()
+    else if (fault === 'crash') this.cutAt(1 + (this.count % 3), 'cutAfter')
+    else if (this.count % 2 === 0) taps.down()
+    else this.cutAt(1, 'cut')
+    try {
+      return await Promise.race([act(), late()])
+    } finally {
+      taps.up()
+      await this.ready()
+    }
+  }
+
+  /** A library that sends again is cut off from an answer; for the others the wire itself says everything twice. */
+  private resend(): void {
+    const { resends } = this.setUp
+    let cut = false
+    this.taps.judge((words) => {
+      if (!isScript(words) || cut) return 'pass'
+      cut = resends
+      return resends ? 'cutAfter' : 'twice'
+    })
+  }
+
+  /** At the last of its steps or at the given one; no connection is made until the call has failed. */
+  private cutAt(step: number, how: 'cut' | 'cutAfter'): void {
+    let seen = 0
+    const last = this.setUp.topology === 'cluster' ? step : 1
+    this.taps.judge((words) => {
+      if (!isScript(words)) return seen >= last ? 'cut' : 'pass'
+      seen += 1
+      return seen < last ? 'pass' : seen === last ? how : 'cut'
+    })
+  }
+
+  private async ready(): Promise<void> {
+    const store = redisStore({ ...this.opened.options })
+    for (let tries = 0; tries < 100; tries += 1) {
+      const reads = Array.from({ length: 8 }, (_, n) => store.read(String(n).repeat(22), { now: 0 }))
+      if ((await Promise.allSettled(reads)).every(({ status }) => status === 'fulfilled')) return
+    }
+    throw new Error('the client did not come back')
+  }
+}
+
+async function listening(other: SessionStore & Watchable, store: SessionStore): Promise<() => void> {
+  let heard = false
+  const stop = other.watch(() => {
+    heard = true
+  })
+  for (let n = 0; !heard && n < 500; n += 1) {
+    const id = String(n).padStart(22, 'w')
+    const times = { createdAt: 0, lastSeenAt: 0, expiresAt: 60_000 }
+    const rest = { version: 1, generation: 1, owner: null, credentials: '', facts: '', data: {} }
+    await store.create({ id, ...times, ...rest }, { now: 0 })
+    await store.destroy(id, { now: 0, mark: { text: '', until: 0 } })
+    await new Promise((resolve) => setTimeout(resolve, 5))
+  }
+  return stop
+}
+
+function isScript(words: readonly string[]): boolean {
+  return words[0] === 'EVALSHA' || words[0] === 'EVAL' || words[0] === 'evalsha' || words[0] === 'eval'
+}
+
+function late(): Promise<never> {
+  return new Promise((_, reject) => {
+    setTimeout(() => reject(new Error('the deadline is over')), deadline).unref()
+  })
+}
+
+export function faultsOf(bench: () => Bench): StoreFaults {
+  return {
+    fail: (verb, store) => bench().arm('fail', verb, store),
+    resend: (verb, store) => bench().arm('resend', verb, store),
+    crash: (verb, store) => bench().arm('crash', verb, store),
+    elsewhere: (store) => bench().elsewhere(store),
+  }
+}
+
+export function subjectOf(bench: () => Bench): StoreSubject {
+  return {
+    create: () => bench().create(),
+    capabilities: ['ownerIndex', 'sweepable', 'oneTime', 'watchable'],
+    faults: faultsOf(bench),
+  }
+}
