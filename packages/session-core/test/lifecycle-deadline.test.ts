@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { Browser, cookieOf, nothing, put } from './support/browser'
 import { minute } from './support/clock'
 import { refusal } from './support/errors'
@@ -6,26 +6,33 @@ import { World } from './support/world'
 import type { Store, Verb } from './support/wrapped-store'
 import { wrap } from './support/wrapped-store'
 
-beforeEach(() => void vi.useFakeTimers())
-afterEach(() => void vi.useRealTimers())
+const timers = await vi.hoisted(async () => {
+  const { FalseTimers } = await import('./support/false-timers')
+  return new FalseTimers()
+})
 
-/** Answers after as many milliseconds as are said for the verb, by the clock of the timers. */
+vi.mock('#platform', async (original) => ({ ...(await original<object>()), later: timers.later }))
+
+beforeEach(() => {
+  timers.clear()
+  vi.spyOn(Date, 'now').mockImplementation(timers.read)
+})
+
+/** Answers after as many milliseconds as are said for the verb. */
 const taking = (times: Partial<Record<Verb, number>>) => (below: Store) =>
   wrap(below, (verb, _, run) => {
     const length = times[verb]
-    if (length === undefined) return run()
-    return new Promise((resolve) => setTimeout(() => resolve(run()), length))
+    return length === undefined ? run() : new Promise((resolve) => timers.later(() => resolve(run()), length))
   })
 
-/** How long it took until the act was refused, and with what. */
+/** With what an act was refused, and how long that took. */
 async function refusedAfter(
   world: World,
   act: () => Promise<unknown>,
 ): Promise<readonly [code: string, after: number]> {
-  const started = Date.now()
-  const refused = refusal(world, act).then(({ code }) => [code, Date.now() - started] as const)
-  await vi.advanceTimersByTimeAsync(10_000)
-  return refused
+  const started = timers.now
+  const { code } = await timers.pass(refusal(world, act))
+  return [code, timers.now - started]
 }
 
 describe('one deadline for all store calls of an act', () => {
@@ -47,9 +54,7 @@ describe('one deadline for all store calls of an act', () => {
     const other = new World({}, undefined, world)
     const browser = new Browser(other)
     const { token } = await browser.visit((session) => session.login('ada'))
-    const opened = new Browser(world).open({ cookie: cookieOf(token) })
-    await vi.advanceTimersByTimeAsync(900)
-    const session = await opened
+    const session = await timers.pass(new Browser(world).open({ cookie: cookieOf(token) }))
     for (let n = 0; n < 4; n++) await browser.visit((one) => one.login('ada'))
     expect(await refusedAfter(world, () => session.logout())).toEqual(['ERR_SESSION_TIMEOUT', 2000])
     expect(await other.sessions.list('ada')).toHaveLength(1)
@@ -71,9 +76,7 @@ describe('one deadline for all store calls of an act', () => {
     const session = await browser.open()
     for (let n = 2; n < 5; n++) {
       session.data.n = n
-      const saved = session.save()
-      await vi.advanceTimersByTimeAsync(900)
-      await saved
+      await timers.pass(session.save())
     }
     expect(await world.stored(session.id)).toEqual({ n: 4 })
   })
