@@ -14,6 +14,7 @@ export interface IoredisClient {
   subscribe(channel: string): Promise<unknown>
   disconnect(): void
   on(event: string, listener: (...given: string[]) => void): unknown
+  off(event: string, listener: (...given: string[]) => void): unknown
 }
 
 /** What is used of ioredis's Cluster. */
@@ -50,6 +51,7 @@ export interface NodeRedisClient extends NodeRedis {
   subscribe(channel: string, listener: (message: string) => void): Promise<unknown>
   destroy(): unknown
   on(event: string, listener: (...given: unknown[]) => void): unknown
+  off(event: string, listener: (...given: unknown[]) => void): unknown
 }
 
 /** What is used of node-redis's pool. It has no connection that could listen. */

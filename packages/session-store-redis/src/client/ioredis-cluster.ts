@@ -24,7 +24,7 @@ export function ioredisClusterLink(cluster: IoredisCluster): Link {
     },
     run: runnerOf(cluster),
     primaries: () => cluster.nodes('master').map((node) => ({ run: runnerOf(node) })),
-    listen: (channel, heard) => listenBy(cluster.duplicate(), channel, heard),
+    listen: (channel, heard) => listenBy(cluster, channel, heard),
     isNotSent: isRefusal,
   }
 }

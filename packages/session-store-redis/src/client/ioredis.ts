@@ -12,7 +12,7 @@ export function ioredisLink(client: IoredisClient): Link {
     run: runnerOf(client),
     wait: (replicas, milliseconds) => client.wait(replicas, milliseconds),
     primaries: () => [{ run: runnerOf(client) }],
-    listen: (channel, heard) => listenBy(client.duplicate(), channel, heard),
+    listen: (channel, heard) => listenBy(client, channel, heard),
     isNotSent: isRefusal,
   }
 }
@@ -41,16 +41,28 @@ export function isRefusal(error: unknown): boolean {
   return error instanceof Error && error.message.includes('enableOfflineQueue options is false')
 }
 
-type Listening = Pick<IoredisClient, 'status' | 'connect' | 'on' | 'subscribe' | 'disconnect'>
+type Listening = Pick<IoredisClient, 'status' | 'connect' | 'on' | 'off' | 'subscribe' | 'disconnect'>
 
-/** Subscribes anew each time it is ready, whatever the options say of that. An `error` nobody listened to would end the process. */
-export function listenBy(subscriber: Listening, channel: string, heard: Heard): () => void {
-  const subscribe = (): void => void subscriber.subscribe(channel).then(heard.listening, () => {})
-  subscriber.on('error', () => {})
-  subscriber.on('message', (from, text) => {
+/**
+ * Listens by a duplicate, until stopped or until the client it is of has ended. It subscribes each time it is ready, whatever the options
+ * say of that. An `error` that nobody listened to would end the process.
+ */
+export function listenBy<C extends Listening & { duplicate(): Listening }>(
+  client: C,
+  channel: string,
+  heard: Heard,
+): () => void {
+  const duplicate = client.duplicate()
+  const stop = (): void => {
+    client.off('end', stop)
+    duplicate.disconnect()
+  }
+  client.on('end', stop)
+  duplicate.on('error', () => {})
+  duplicate.on('message', (from, text) => {
     if (from === channel && text !== undefined) heard.message(text)
   })
-  subscriber.on('ready', subscribe)
-  wake(subscriber)
-  return () => subscriber.disconnect()
+  duplicate.on('ready', () => void duplicate.subscribe(channel).then(heard.listening, () => {}))
+  wake(duplicate)
+  return stop
 }

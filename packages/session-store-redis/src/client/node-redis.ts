@@ -39,21 +39,37 @@ export function nodeRedisLink(client: NodeRedisClient): Link {
     run,
     wait: (replicas, milliseconds) => client.wait(replicas, milliseconds),
     primaries: () => [{ run }],
-    listen: (channel, heard) => listenBy(client.duplicate(), channel, heard),
+    listen: (channel, heard) => listenBy(client, channel, heard),
     isNotSent,
   }
 }
 
-/** Subscriptions outlive a reconnection by themselves. An `error` nobody listened to would end the process. */
-function listenBy(subscriber: NodeRedisClient, channel: string, heard: Heard): () => void {
-  const begin = (): Promise<unknown> => subscriber.subscribe(channel, (text) => heard.message(text))
-  subscriber.on('error', () => {})
-  subscriber.on('ready', heard.listening)
-  subscriber
+/**
+ * Listens by a duplicate, until stopped or until the client it is of has ended. Subscriptions outlive a reconnection by themselves. An
+ * `error` that nobody listened to would end the process.
+ */
+function listenBy(client: NodeRedisClient, channel: string, heard: Heard): () => void {
+  const duplicate = client.duplicate()
+  const stop = (): void => {
+    client.off('end', stop)
+    close(duplicate)
+  }
+  client.on('end', stop)
+  duplicate.on('error', () => {})
+  duplicate.on('ready', () => heard.listening())
+  const begin = (): Promise<unknown> => duplicate.subscribe(channel, (text) => heard.message(text))
+  duplicate
     .connect()
     .then(begin)
     .then(heard.listening, () => {})
-  return () => void subscriber.destroy()
+  return stop
+}
+
+/** It throws where there is nothing to close. */
+function close(client: NodeRedisClient): void {
+  try {
+    client.destroy()
+  } catch {}
 }
 
 /** Clusters and sentinels have a connection of their own for subscriptions, which follows their topology. */

@@ -11,7 +11,7 @@ type Fault = 'fail' | 'resend' | 'crash'
 const verbs = ['create', 'read', 'update', 'replace', 'destroy'] as const
 
 /** The deadline that a session would have set; a client that goes on trying is not waited for. */
-const deadline = 1000
+const deadlines = { whole: 2000, gated: 600, sent: 200 }
 
 /** Real wires that fail as asked: one client for all cases, keys of its own for each. */
 export class Bench {
@@ -77,20 +77,21 @@ export class Bench {
   private call(armed: Map<StoreVerb, Fault>, verb: StoreVerb, act: () => Promise<unknown>): Promise<unknown> {
     const fault = armed.get(verb)
     armed.delete(verb)
-    return fault === undefined ? act() : this.with(fault, act)
+    return fault === undefined ? act() : this.with(fault, verb, act)
   }
 
-  private async with(fault: Fault, act: () => Promise<unknown>): Promise<unknown> {
+  private async with(fault: Fault, verb: StoreVerb, act: () => Promise<unknown>): Promise<unknown> {
     this.count += 1
-    const { taps } = this
-    if (fault === 'resend') this.resend()
-    else if (fault === 'crash') this.cutAt(1 + (this.count % 3), 'cutAfter')
-    else if (this.count % 2 === 0) taps.down()
+    const gated = fault === 'fail' && this.count % 4 === 0
+    const steps = verb === 'replace' && this.setUp.topology === 'cluster' ? 3 : 1
+    if (gated) this.taps.down()
+    else if (fault === 'resend') this.resend()
+    else if (fault === 'crash') this.cutAt(1 + (this.count % steps), 'cutAfter')
     else this.cutAt(1, 'cut')
     try {
-      return await Promise.race([act(), late()])
+      return await Promise.race([act(), late(deadlines[fault === 'resend' ? 'whole' : gated ? 'gated' : 'sent'])])
     } finally {
-      taps.up()
+      this.taps.up()
       await this.ready()
     }
   }
@@ -106,10 +107,9 @@ export class Bench {
     })
   }
 
-  /** At the last of its steps or at the given one; no connection is made until the call has failed. */
-  private cutAt(step: number, how: 'cut' | 'cutAfter'): void {
+  /** At that step; nothing gets through any more until the call has failed. */
+  private cutAt(last: number, how: 'cut' | 'cutAfter'): void {
     let seen = 0
-    const last = this.setUp.topology === 'cluster' ? step : 1
     this.taps.judge((words) => {
       if (!isScript(words)) return seen >= last ? 'cut' : 'pass'
       seen += 1
@@ -147,9 +147,9 @@ function isScript(words: readonly string[]): boolean {
   return words[0] === 'EVALSHA' || words[0] === 'EVAL' || words[0] === 'evalsha' || words[0] === 'eval'
 }
 
-function late(): Promise<never> {
+function late(milliseconds: number): Promise<never> {
   return new Promise((_, reject) => {
-    setTimeout(() => reject(new Error('the deadline is over')), deadline).unref()
+    setTimeout(() => reject(new Error('the deadline is over')), milliseconds).unref()
   })
 }
 
