@@ -96,7 +96,9 @@ function storeDue(
   const { env, held } = life
   const act = under ?? new Act(env)
   warnUnlinkedOwner(life, delta)
-  const intent = intentOf(life, delta === undefined ? 'read' : 'write', mayCarryOptional(life, view))
+  // what was not due at open is not due now, so that the headers need not be asked
+  const optional = life.due && mayCarryOptional(life, view)
+  const intent = intentOf(life, delta === undefined ? 'read' : 'write', optional)
   const decision = decide(life.state, life.match, life.verdict, intent, env.clock(), life.limits)
   switch (decision.verb) {
     case 'update':

@@ -97,8 +97,7 @@ export class Draft {
 
   #open(): object {
     if (this.#values === undefined) {
-      this.#values =
-        this.#View === undefined ? Object.create(bare) : (Reflect.construct(Object, [], this.#View) as object)
+      this.#values = this.#View === undefined ? Object.create(bare) : new this.#View()
       this.#fill(this.#values as object)
     }
     return this.#values as object
@@ -119,7 +118,7 @@ export class Draft {
 }
 
 const isTaken = (View: new () => object, key: string): boolean =>
-  Object.getOwnPropertyDescriptor(View.prototype, key)?.get !== undefined
+  key in View.prototype && Object.getOwnPropertyDescriptor(View.prototype, key)?.get !== undefined
 
 /** Both halves as one object, for the rare record that holds a taken name. */
 function facadeOf(values: object, hidden: object): object {
