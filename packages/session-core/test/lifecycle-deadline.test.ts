@@ -37,7 +37,7 @@ async function refusedAfter(
 
 describe('one deadline for all store calls of an act', () => {
   it('open: the second look at an outdated token gets what the first has left', async () => {
-    const world = new World({}, taking({ read: 1500 }))
+    const world = new World({ deadline: '2s' }, taking({ read: 1500 }))
     const browser = new Browser(new World({}, undefined, world))
     const { token } = await browser.visit((session) => session.login('ada'))
     for (let n = 0; n < 2; n++) {
@@ -50,7 +50,7 @@ describe('one deadline for all store calls of an act', () => {
   })
 
   it('logout: a chain of successors that is too long for it stays unacknowledged', async () => {
-    const world = new World({}, taking({ read: 900 }))
+    const world = new World({ deadline: '2s' }, taking({ read: 900 }))
     const other = new World({}, undefined, world)
     const browser = new Browser(other)
     const { token } = await browser.visit((session) => session.login('ada'))
@@ -61,7 +61,7 @@ describe('one deadline for all store calls of an act', () => {
   })
 
   it('login: replace, the look after a conflict and the next replace together', async () => {
-    const world = new World({}, taking({ replace: 1500 }))
+    const world = new World({ deadline: '2s' }, taking({ replace: 1500 }))
     const browser = new Browser(world)
     await browser.visit(put({ n: 1 }))
     const session = await browser.open()

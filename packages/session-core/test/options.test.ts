@@ -94,6 +94,8 @@ describe('describe()', () => {
       value: 'HMAC-SHA-256',
     })
     expect(rowOf({ lifetime: { aal: 2 } }, 'aal')).toMatchObject({ value: '2' })
+    expect(rowOf({}, 'deadline')).toMatchObject({ value: '2s', from: 'default' })
+    expect(rowOf({ deadline: '500ms' }, 'deadline')).toMatchObject({ value: '500ms', from: 'option' })
   })
 
   it('shows every transport that is accepted (SM-08)', () => {

@@ -54,7 +54,9 @@ export class World {
     this.faults = new Faulty(this.memory)
     this.recorded = new Recorded(around(this.faults.store))
     const onEvent = (event: SessionEvent): void => void this.events.push(event)
-    const made = { store: this.recorded.store, clock: this.clock.read, onEvent, ...options } as SessionOptions<Data>
+    const { store } = this.recorded
+    // a machine that stalls for two seconds is no slow store
+    const made = { store, clock: this.clock.read, onEvent, deadline: '1m', ...options } as SessionOptions<Data>
     this.sessions = createSessions<Data>(made)
     worlds.push(this)
   }
