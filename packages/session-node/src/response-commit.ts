@@ -76,6 +76,8 @@ export class ResponseCommit {
     const failures = answers.filter(isFailure)
     const status = statusOf(failures[0]?.error)
     this.error = failures[0]?.error
+    // what the head was given stays too, as far as it is no payload; the commit may have failed before it looked at it
+    this.exit.head?.merge(this.exit.response)
     const view = new FailureView(this.exit.response, status)
     const again = commitAll(
       failures.map(({ committer }) => committer),
