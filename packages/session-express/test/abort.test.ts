@@ -50,7 +50,7 @@ describe.each(frameworks)('%s: the client goes away', (_name, express) => {
         await leave(client, '/slow', started)
         await vi.waitFor(async () => {
           expect(JSON.parse((await client.get('/data')).body)).toEqual({ notice: 'begun', cart: ['kept'] })
-        })
+        }, 30_000)
       },
     )
   }
@@ -71,9 +71,8 @@ describe.each(frameworks)('%s: the client goes away', (_name, express) => {
     const client = await serve(app)
     await client.get('/begin')
     await client.get('/late')
-    await vi.waitFor(() =>
-      expect(events).toContainEqual(expect.objectContaining({ type: 'write-dropped', reason: 'late' })),
-    )
+    const told = expect.objectContaining({ type: 'write-dropped', reason: 'late' })
+    await vi.waitFor(() => expect(events).toContainEqual(told), 30_000)
     expect(JSON.parse((await client.get('/data')).body)).toEqual({ notice: 'begun', views: 1 })
     await client.get('/late-save')
     expect(JSON.parse((await client.get('/data')).body)).toEqual({ notice: 'saved', views: 2 })

@@ -47,7 +47,7 @@ describe.each(frameworks)('%s', (_name, express) => {
       }
       const client = await serve(appOf(express, wire, compress, slowBody))
       const slow = [0, 1, 2].map(() => client.copy().get('/?slow=1', gzip))
-      await vi.waitFor(() => expect(arrived).toBe(3))
+      await vi.waitFor(() => expect(arrived).toBe(3), 30_000)
       expect((await client.get('/', gzip)).setCookies).toHaveLength(1)
       release()
       for (const { status, setCookies } of await Promise.all(slow))

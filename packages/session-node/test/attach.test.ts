@@ -1,8 +1,9 @@
+import { once } from 'node:events'
 import { SessionError } from '@org/session-core'
 import { afterEach, describe, expect, it } from 'vitest'
 import { attach } from '../src/attach'
 import { sessionOf } from '../src/session-of'
-import { wait } from './room/exchange'
+import { until, wait } from './room/exchange'
 import { type Handler, openSite, type Site } from './room/site'
 import { faults } from './room/wrapped-store'
 
@@ -97,16 +98,23 @@ describe.each(['at once', 'slow'] as const)('attach, with a store that answers %
   it('[A07] loses nothing of a client that goes away', async () => {
     await open()
     await site.visit(count)
-    await site.visit(
-      async (session, _, response) => {
+    let arrived = (): void => {}
+    const abort = new Promise<void>((resolve) => {
+      arrived = resolve
+    })
+    const stored = new Promise<void>((resolve, reject) => {
+      const handler: Handler = async (session, _, response) => {
         session.data.n = 40
-        await wait(120)
+        arrived()
+        await once(response, 'close')
         session.data.n++
         response.end('nobody hears this')
-      },
-      { abortAfter: 60 },
-    )
-    await wait(180)
+        // acts take turns with commits: it comes after the last of them
+        session.touch().then(resolve, reject)
+      }
+      void site.visit(handler, { abort })
+    })
+    await stored
     expect((await site.visit(count)).body).toBe('42')
   })
 
@@ -121,7 +129,7 @@ describe.each(['at once', 'slow'] as const)('attach, with a store that answers %
       response.end(String(code))
     })
     expect(body).toBe('begun ERR_SESSION_TOO_LATE')
-    await wait(30)
+    await until(() => site.events.some(({ type }) => type === 'write-dropped'))
     expect(site.events).toContainEqual(expect.objectContaining({ type: 'write-dropped', reason: 'late' }))
   })
 

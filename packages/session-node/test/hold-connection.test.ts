@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { createReadStream } from 'node:fs'
 import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import type { CommitOutcome } from '@org/session-core'
 import { afterEach, describe, expect, it } from 'vitest'
 import { holdHeaders } from '../src/hold'
 import { attempt } from './room/body-scenarios'
@@ -61,10 +62,19 @@ describe('what is held', () => {
   it('is no more than the high-water mark, when the application heeds it', async () => {
     let held = 0
     const port = await listen((_, response) => {
-      holdHeaders(response, new FakeCommitter('never answers'))
-      createReadStream(process.execPath).pipe(response)
+      let give = (): void => {}
+      const commit = (): Promise<CommitOutcome> =>
+        new Promise((resolve) => {
+          give = () => resolve({ status: 'unchanged', headers: [] })
+        })
+      holdHeaders(response, { commit })
+      const file = createReadStream(process.execPath, { end: 9_999_999 })
+      file.pipe(response)
+      // the file has time to read on, and must not
+      let patience = 20
       const timer = setInterval(() => {
         held = Math.max(held, response.writableLength)
+        if (file.isPaused() && --patience === 0) give()
       }, 1)
       response.on('close', () => clearInterval(timer))
     })

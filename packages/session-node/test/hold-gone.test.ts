@@ -6,7 +6,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import type { Committer } from '../src/commit-all'
 import { holdHeaders } from '../src/hold'
 import { codeOf } from './room/body-scenarios'
-import { send, wait } from './room/exchange'
+import { send, until, wait } from './room/exchange'
 import { FakeCommitter, storeFailed } from './room/fake-committer'
 
 let server: Server | undefined
@@ -114,7 +114,7 @@ describe('[A07] a client that goes away', () => {
       response.destroy()
     })
     expect(await send(port, request)).toBe('')
-    await wait(5)
+    await until(() => committer.views.length > 0)
     expect(committer.views).toEqual([undefined])
   })
 
@@ -125,7 +125,7 @@ describe('[A07] a client that goes away', () => {
       response.end('x')
     })
     await send(port, request)
-    await wait(5)
+    await until(() => committer.views.length > 1)
     expect(committer.views).toEqual([expect.anything(), undefined])
   })
 })

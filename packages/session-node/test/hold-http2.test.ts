@@ -5,7 +5,7 @@ import { pipeline, Readable } from 'node:stream'
 import { describe, expect, it } from 'vitest'
 import { holdHeaders } from '../src/hold'
 import { attempt, codeOf } from './room/body-scenarios'
-import { type Log, wait } from './room/exchange'
+import { type Log, until, wait } from './room/exchange'
 import { type Course, FakeCommitter } from './room/fake-committer'
 
 interface Scenario {
@@ -170,7 +170,7 @@ const scenarios: readonly Scenario[] = [
   },
 ]
 
-async function exchange({ method = 'GET', run }: Scenario, committer?: FakeCommitter) {
+async function exchange({ method = 'GET', run }: Scenario, committer?: FakeCommitter, notes = 0) {
   const log: string[] = []
   const server = createServer((request, response) => {
     if (committer) holdHeaders(response as never, committer)
@@ -193,8 +193,8 @@ async function exchange({ method = 'GET', run }: Scenario, committer?: FakeCommi
   })
   stream.on('error', () => {})
   await new Promise((resolve) => stream.on('close', resolve))
-  for (let patience = 100; patience > 0 && committer?.busy; patience--) await wait(5)
-  await wait(10)
+  await until(() => !committer?.busy && log.length >= notes)
+  await wait(committer ? 5 : 60)
   client.destroy()
   server.close()
   const { date: _, 'set-cookie': cookies, 'x-session': ours, ...head } = seen.head
@@ -207,7 +207,7 @@ describe.each(scenarios)('HTTP/2: $name', { concurrent: true }, (scenario) => {
     async (course) => {
       const expected = { ...(await exchange(scenario)), ...(course.endsWith('later') ? scenario.held : {}) }
       const committer = new FakeCommitter(course)
-      const { ours, ...actual } = await exchange(scenario, committer)
+      const { ours, ...actual } = await exchange(scenario, committer, expected.log.length)
       expect(actual).toEqual({ ...expected, ours: undefined })
       if (':status' in actual.head) expect(ours[1]).toBe(course.startsWith('nothing') ? undefined : 'stored')
       expect(committer.told).toEqual(['headers left'])

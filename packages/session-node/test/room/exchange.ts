@@ -63,7 +63,7 @@ export async function exchange(
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   const bytes = await send((server.address() as AddressInfo).port, textOf(scenario))
-  for (let patience = 100; patience > 0 && (!closed || committer?.busy || log.length < notes); patience--) await wait(5)
+  await until(() => closed && !committer?.busy && log.length >= notes)
   await wait(committer ? 5 : 60)
   server.close()
   server.closeAllConnections()
@@ -71,6 +71,11 @@ export async function exchange(
 }
 
 export const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
+
+/** Patient with a busy machine; what then is still not so, the test will say. */
+export async function until(holds: () => boolean): Promise<void> {
+  for (let patience = 6_000; patience > 0 && !holds(); patience--) await wait(5)
+}
 
 /** Long bodies by their digest, which a report can show. */
 export function inShort({ bytes, log }: Exchange): Exchange {
@@ -102,7 +107,7 @@ export function send(port: number, text: string): Promise<string> {
   return new Promise((resolve) => {
     const chunks: Buffer[] = []
     const socket = connect(port, '127.0.0.1', () => socket.write(text, 'latin1'))
-    const patience = setTimeout(() => socket.destroy(), 5_000)
+    const patience = setTimeout(() => socket.destroy(), 30_000)
     socket.on('data', (chunk) => chunks.push(chunk))
     socket.on('error', () => {})
     socket.on('close', () => {

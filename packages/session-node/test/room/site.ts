@@ -32,9 +32,10 @@ export interface Site {
   cookie: string
   /** What `attach` threw. */
   thrown: unknown
+  /** `abort`: the browser goes away then. */
   visit(
     handler: Handler,
-    options?: { method?: string; headers?: Record<string, string>; abortAfter?: number },
+    options?: { method?: string; headers?: Record<string, string>; abort?: Promise<void> },
   ): Promise<Answer>
   close(): void
 }
@@ -66,7 +67,7 @@ export async function openSite(
     events,
     cookie: '',
     thrown: undefined,
-    async visit(handler, { method = 'GET', headers = {}, abortAfter } = {}) {
+    async visit(handler, { method = 'GET', headers = {}, abort } = {}) {
       handle = handler
       const own = site.cookie === '' ? {} : { Cookie: site.cookie }
       const request = send({
@@ -77,7 +78,7 @@ export async function openSite(
         headers: { Host: 'localhost', ...own, ...headers },
       })
       request.end()
-      if (abortAfter !== undefined) setTimeout(() => request.destroy(), abortAfter)
+      void abort?.then(() => request.destroy())
       const answer = await answerTo(request)
       for (const line of answer.headers['set-cookie'] ?? []) site.cookie = line.split(';', 1)[0] ?? ''
       return answer
