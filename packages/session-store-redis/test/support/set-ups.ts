@@ -4,12 +4,18 @@ import * as node6 from 'redis'
 import * as node5 from 'redis5'
 import type { RedisStoreOptions } from '../../src/index'
 import type { Servers } from './servers'
-import type { Taps } from './taps'
+import type { Address } from './tap'
 
 /** Clients as a store takes them, connected, and how they end. */
 export interface Opened {
   readonly options: Pick<RedisStoreOptions, 'client' | 'subscriber'>
   close(): Promise<unknown>
+}
+
+/** Where a client finds servers: through taps, or as they are. */
+export interface Wires {
+  readonly first: Address
+  readonly map: Readonly<Record<string, Address>>
 }
 
 /** Options of a client's own that must change no result. */
@@ -20,7 +26,7 @@ export interface SetUp {
   readonly topology: 'one' | 'cluster' | 'sentinel'
   /** Sends again what it has no answer to. */
   readonly resends: boolean
-  open(servers: Servers, taps: Taps, extra?: Extra): Promise<Opened>
+  open(servers: Servers, wires: Wires, extra?: Extra): Promise<Opened>
 }
 
 const soon = (): number => 20
@@ -40,8 +46,8 @@ function nodeRedisSetUps(
       name: `${name} client`,
       topology: 'one',
       resends: false,
-      async open(_, taps, extra) {
-        const client = createClient({ socket: { ...taps.first, ...socket }, ...extra }).on('error', quiet)
+      async open(_, wires, extra) {
+        const client = createClient({ socket: { ...wires.first, ...socket }, ...extra }).on('error', quiet)
         await client.connect()
         return { options: { client }, close: async () => client.destroy() }
       },
@@ -50,8 +56,8 @@ function nodeRedisSetUps(
       name: `${name} pool`,
       topology: 'one',
       resends: false,
-      async open(_, taps, extra) {
-        const options = { socket: { ...taps.first, ...socket }, ...extra }
+      async open(_, wires, extra) {
+        const options = { socket: { ...wires.first, ...socket }, ...extra }
         const client = createClientPool(options, { minimum: 1, maximum: 4 }).on('error', quiet)
         await client.connect()
         return { options: { client, subscriber: createClient(options) }, close: async () => client.destroy() }
@@ -61,9 +67,9 @@ function nodeRedisSetUps(
       name: `${name} cluster`,
       topology: 'cluster',
       resends: false,
-      async open({ data }, taps, extra) {
+      async open({ data }, wires, extra) {
         const rootNodes = data.map(({ host, port }) => ({ url: `redis://${host}:${port}` }))
-        const options = { rootNodes, nodeAddressMap: { ...taps.map }, defaults: { socket }, ...extra }
+        const options = { rootNodes, nodeAddressMap: { ...wires.map }, defaults: { socket }, ...extra }
         const client = createCluster(options).on('error', quiet)
         await client.connect()
         return { options: { client }, close: async () => client.destroy() }
@@ -73,9 +79,9 @@ function nodeRedisSetUps(
       name: `${name} sentinel`,
       topology: 'sentinel',
       resends: true,
-      async open({ sentinels, name }, taps, extra) {
+      async open({ sentinels, name }, wires, extra) {
         const nodeClientOptions = { socket }
-        const options = { name, sentinelRootNodes: [...sentinels], nodeAddressMap: { ...taps.map }, nodeClientOptions }
+        const options = { name, sentinelRootNodes: [...sentinels], nodeAddressMap: { ...wires.map }, nodeClientOptions }
         const client = createSentinel({ ...options, ...extra }).on('error', quiet)
         await client.connect()
         return { options: { client }, close: async () => client.destroy() }
@@ -91,8 +97,8 @@ function ioredisSetUps(name: string, { Redis, Cluster }: typeof io6): SetUp[] {
       name: `${name} Redis`,
       topology: 'one',
       resends: true,
-      async open(_, taps, extra) {
-        const client = new Redis({ ...taps.first, ...again, ...extra }).on('error', quiet)
+      async open(_, wires, extra) {
+        const client = new Redis({ ...wires.first, ...again, ...extra }).on('error', quiet)
         return { options: { client }, close: async () => client.disconnect() }
       },
     },
@@ -100,8 +106,8 @@ function ioredisSetUps(name: string, { Redis, Cluster }: typeof io6): SetUp[] {
       name: `${name} Cluster`,
       topology: 'cluster',
       resends: true,
-      async open({ data }, taps, extra) {
-        const client = new Cluster([...data], { natMap: { ...taps.map }, clusterRetryStrategy: soon, ...extra })
+      async open({ data }, wires, extra) {
+        const client = new Cluster([...data], { natMap: { ...wires.map }, clusterRetryStrategy: soon, ...extra })
         client.on('error', quiet)
         return { options: { client }, close: async () => client.disconnect() }
       },
@@ -110,8 +116,8 @@ function ioredisSetUps(name: string, { Redis, Cluster }: typeof io6): SetUp[] {
       name: `${name} Sentinel`,
       topology: 'sentinel',
       resends: true,
-      async open({ sentinels, name }, taps, extra) {
-        const options = { sentinels: [...sentinels], name, natMap: { ...taps.map }, sentinelRetryStrategy: soon }
+      async open({ sentinels, name }, wires, extra) {
+        const options = { sentinels: [...sentinels], name, natMap: { ...wires.map }, sentinelRetryStrategy: soon }
         const client = new Redis({ ...options, ...again, ...extra }).on('error', quiet)
         return { options: { client }, close: async () => client.disconnect() }
       },

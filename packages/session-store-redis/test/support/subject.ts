@@ -1,6 +1,7 @@
 import type { StoreFaults, StoreSubject, StoreVerb } from '@org/session-conformance'
 import type { SessionStore, Watchable } from '@org/session-core'
 import { redisStore } from '../../src/index'
+import { isScript } from './is-script'
 import { loadScripts } from './scripts'
 import { servers } from './servers'
 import type { Opened, SetUp } from './set-ups'
@@ -141,10 +142,6 @@ async function listening(other: SessionStore & Watchable, store: SessionStore): 
     await new Promise((resolve) => setTimeout(resolve, 5))
   }
   return stop
-}
-
-function isScript(words: readonly string[]): boolean {
-  return words[0] === 'EVALSHA' || words[0] === 'EVAL' || words[0] === 'evalsha' || words[0] === 'eval'
 }
 
 function late(milliseconds: number): Promise<never> {

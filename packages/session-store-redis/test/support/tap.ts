@@ -2,8 +2,21 @@ import { connect, createServer, type Server, type Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { Frames, wordsOf } from './resp'
 
-/** What becomes of a request: `cut` before the server has it, `cutAfter` it has answered, or sent `twice` with one answer. */
-export type Fate = 'pass' | 'cut' | 'cutAfter' | 'twice' | 'hold'
+/**
+ * What becomes of a request: `cut` before the server has it or `cutAfter` it has answered, sent `twice` for one answer, `mute`d so that its
+ * answer is kept back, or `hold` for ever.
+ */
+export type Fate = 'pass' | 'cut' | 'cutAfter' | 'twice' | 'mute' | 'hold'
+
+/** What becomes of the answers to it. */
+const answers: Readonly<Record<Fate, readonly ('answer' | 'drop' | 'cut')[]>> = {
+  pass: ['answer'],
+  cut: [],
+  cutAfter: ['cut'],
+  twice: ['drop', 'answer'],
+  mute: ['drop'],
+  hold: [],
+}
 
 export interface Address {
   readonly host: string
@@ -97,9 +110,7 @@ class Wire {
         if (what === 'cut') return cut()
         if (what === 'twice') server.write(frame)
         server.write(frame)
-        this.waiting.push(
-          ...(what === 'twice' ? (['drop', 'answer'] as const) : ([what === 'cutAfter' ? 'cut' : 'answer'] as const)),
-        )
+        this.waiting.push(...answers[what])
       }
     })
     server.on('data', (chunk: Buffer) => {

@@ -1,0 +1,3 @@
+export function isScript(words: readonly string[]): boolean {
+  return /^eval(sha)?$/i.test(words[0] ?? '')
+}
