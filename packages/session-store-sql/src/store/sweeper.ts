@@ -2,7 +2,6 @@ import type { Awaitable } from '@org/session-core'
 
 type Sweep = (when: { readonly now: number; readonly max: number }) => Awaitable<number>
 
-const batch = 1000
 const margin = 60_000
 const pause = 200
 
@@ -15,14 +14,16 @@ const pause = 200
 export class Sweeper {
   private readonly sweep: Sweep
   private readonly every: number
+  private readonly batch: number
   private now = 0
   private since = 0
   private timer: ReturnType<typeof setTimeout> | undefined
   private isClosed = false
 
-  constructor(sweep: Sweep, every: number) {
+  constructor(sweep: Sweep, every: number, batch = 1000) {
     this.sweep = sweep
     this.every = every
+    this.batch = batch
   }
 
   /** After a verb. The first begins the sweeping. */
@@ -48,12 +49,12 @@ export class Sweeper {
   private async clean(): Promise<void> {
     const now = Math.floor(this.now + performance.now() - this.since - margin)
     const count = await this.swept(now)
-    this.wait(count < batch ? this.every : pause)
+    this.wait(count < this.batch ? this.every : pause)
   }
 
   private async swept(now: number): Promise<number> {
     try {
-      return await this.sweep({ now, max: batch })
+      return await this.sweep({ now, max: this.batch })
     } catch {
       return 0
     }
