@@ -3,10 +3,11 @@ const sorted = (numbers) => [...numbers].sort((a, b) => a - b)
 const median = (numbers) => sorted(numbers)[Math.floor(numbers.length / 2)]
 const percent = (part, whole) => `${(((part - whole) / whole) * 100).toFixed(1)} %`
 
-/** CPU that sessions add to a bare request, of express-session over ours. */
+/** CPU that sessions add to the yardstick, of express-session over ours. */
 const ratio = (bare, peer, ours) => (ours <= bare ? '> 50' : ((peer - bare) / (ours - bare)).toFixed(1))
 
-export function report(title, samples) {
+export function report(title, yardstick, samples) {
+  const variants = [yardstick, 'express-session', 'ours']
   const rows = {}
   for (const scenario of new Set(samples.map((sample) => sample.scenario))) {
     const of = (variant, what, pick) =>
@@ -15,14 +16,14 @@ export function report(title, samples) {
       ['median', median],
       ['least', (numbers) => sorted(numbers)[0]],
     ]) {
-      const [bare, peer, ours] = ['bare', 'express-session', 'ours'].map((variant) => of(variant, 'microseconds', pick))
+      const [bare, peer, ours] = variants.map((variant) => of(variant, 'microseconds', pick))
       rows[`${scenario}, ${name}`] = {
-        'bare µs': bare.toFixed(1),
+        [`${yardstick} µs`]: bare.toFixed(1),
         'express-session µs': peer.toFixed(1),
         'ours µs': ours.toFixed(1),
-        'ours over bare': percent(ours, bare),
+        [`ours over ${yardstick}`]: percent(ours, bare),
         'added, theirs : ours': ratio(bare, peer, ours),
-        'requests/s bare : theirs : ours': ['bare', 'express-session', 'ours']
+        [`requests/s ${yardstick} : theirs : ours`]: variants
           .map((variant) => Math.round(of(variant, 'throughput', median)))
           .join(' : '),
       }

@@ -1,14 +1,15 @@
-// CPU per request over real sockets, all variants in one run: node benchmarks/http/run.mjs [--rounds 5] [--seconds 2] [--warm 4] [--nodes 20,24]
+// CPU per request over real sockets, all variants in one run: node benchmarks/http/run.mjs [--store memory] [--rounds 5] [--seconds 2] [--warm 4] [--nodes 20,24]
 // The load comes from this process, the servers are processes of their own, and the rounds are interleaved, because machines are noisy.
 import { execFileSync, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { parseArgs } from 'node:util'
 import autocannon from 'autocannon'
-import { scenarios, variants } from './apps.mjs'
+import { scenarios } from './apps.mjs'
 import { report } from './report.mjs'
 
 const { values: flags } = parseArgs({
   options: {
+    store: { type: 'string', default: 'memory' },
     rounds: { type: 'string', default: '5' },
     seconds: { type: 'string', default: '2' },
     warm: { type: 'string', default: '4' },
@@ -17,13 +18,16 @@ const { values: flags } = parseArgs({
   },
 })
 
+const { middlewares, yardstick } = await import(`./targets/${flags.store}.mjs`)
+const variants = Object.keys(middlewares)
+
 const nodeOf = (version) =>
   process.versions.node.startsWith(`${version}.`)
     ? process.execPath
     : execFileSync('npx', ['-y', '-p', `node@${version}`, '-c', 'command -v node'], { encoding: 'utf8' }).trim()
 
 async function start(execPath, variant) {
-  const child = fork(new URL('./server.mjs', import.meta.url), [variant], { execPath, execArgv: [] })
+  const child = fork(new URL('./server.mjs', import.meta.url), [flags.store, variant], { execPath, execArgv: [] })
   const [{ port }] = await once(child, 'message')
   const url = `http://127.0.0.1:${port}`
   const begun = await fetch(`${url}/begin`)
@@ -63,5 +67,6 @@ for (const version of flags.nodes.split(',')) {
         if (round > 0) samples.push({ scenario, variant, ...sample })
       }
   for (const { child } of servers.values()) child.disconnect()
-  report(execFileSync(node, ['--version'], { encoding: 'utf8' }).trim(), samples)
+  const title = `${flags.store}, Node ${execFileSync(node, ['--version'], { encoding: 'utf8' }).trim()}`
+  report(title, yardstick, samples)
 }
