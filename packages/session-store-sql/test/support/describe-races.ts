@@ -1,0 +1,75 @@
+import { expect, it } from 'vitest'
+import type { SqlStore } from '../../src/index'
+import type { Answer, RaceName } from './races'
+import { end, recordOf, T } from './record'
+
+const now = T
+
+interface Course {
+  /** A store of this process on what the others race for. */
+  readonly store: () => SqlStore<never>
+  /** Runs one race in four processes, and gives what each was told. */
+  run(race: RaceName, ids: readonly string[], owner: string): Promise<readonly Answer[][]>
+}
+
+let owners = 0
+
+export function describeRaces({ store, run }: Course): void {
+  const begin = async (count: number, owner: string | null = null): Promise<string[]> => {
+    const records = Array.from({ length: count }, () => recordOf({ owner }))
+    for (const record of records) await store().create(record, { now })
+    return records.map(({ id }) => id)
+  }
+  const live = async (id: string): Promise<boolean> => (await store().read(id, { now })).status === 'live'
+  const newOwner = (): string => `owner ${++owners}`
+
+  it('loses no key of those that four processes write into the same records', async () => {
+    const ids = await begin(2)
+    const answers = await run('write', ids, '')
+    expect(answers.flat().map(([, status]) => status)).toEqual(Array(8).fill('updated'))
+    for (const id of ids) {
+      const found = await store().read(id, { now })
+      expect(found.status === 'live' && Object.keys(found.record.data).length).toBe(200)
+      expect(found).toMatchObject({ record: { version: 201, expiresAt: end } })
+    }
+  })
+
+  it('counts every increment of four processes', async () => {
+    const [id = ''] = await begin(1)
+    await run('count', [id], '')
+    expect(await store().read(id, { now })).toMatchObject({ record: { version: 201, data: { n: '200' } } })
+  })
+
+  it('revives nothing that one process logged out while others write, renew and replace it', async () => {
+    const ids = await begin(60)
+    const [loggedOut = [], ...others] = await run('logOut', ids, '')
+    for (const [place, [id, status]] of loggedOut.entries()) {
+      const successors = others.map((answers) => answers[place]).filter((answer) => answer?.[1] === 'replaced')
+      expect(successors.length, `successors of what was ${status}`).toBe(status === 'destroyed' ? 0 : 1)
+      expect(await live(id)).toBe(false)
+      for (const answer of successors) expect(await live(answer?.[0] ?? '')).toBe(true)
+    }
+    expect(loggedOut.filter(([, status]) => status === 'destroyed')).not.toHaveLength(0)
+  })
+
+  it('leaves as many sessions as the limit says of eighty logins in four processes, and lists them', async () => {
+    const owner = newOwner()
+    const answers = (await run('signIn', [], owner)).flat()
+    expect(answers.map(([, status]) => status)).toEqual(Array(80).fill('created'))
+    const alive: string[] = []
+    for (const [id] of answers) if (await live(id)) alive.push(id)
+    expect(alive).toHaveLength(3)
+    const listed = (await store().list(owner, { now })).map(({ id }) => id)
+    expect(listed.sort()).toEqual(alive.sort())
+  })
+
+  it('lets no regenerate survive a revokeAll of another process', async () => {
+    for (let round = 0; round < 5; round += 1) {
+      const owner = newOwner()
+      const ids = await begin(10, owner)
+      const answers = await run('revokeAll', ids, owner)
+      expect(await store().list(owner, { now })).toEqual([])
+      for (const [id] of answers.flat()) expect(await live(id)).toBe(false)
+    }
+  })
+}
