@@ -8,8 +8,8 @@ export function readReply(id: string, reply: string | null, now: number): ReadOu
   if (reply.charCodeAt(0) === 101) return ended(markOf(reply.slice(1)), now)
   const { record, mark, isMember } = parse(id, reply)
   if (mark.until >= 0) return ended(mark, now)
-  if (record.expiresAt <= now || (record.owner !== null && !isMember)) return absent
-  return { status: 'live', record }
+  const isLive = record.expiresAt > now && (record.owner === null || isMember)
+  return isLive ? { status: 'live', record } : absent
 }
 
 /** `until,text`. */

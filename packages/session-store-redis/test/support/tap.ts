@@ -50,6 +50,10 @@ export class Tap {
     return { host: '127.0.0.1', port: typeof address === 'object' && address ? address.port : 0 }
   }
 
+  get connections(): number {
+    return this.sockets.size / 2
+  }
+
   /** Connections end, and none is taken before `up`. */
   down(): void {
     this.open = false

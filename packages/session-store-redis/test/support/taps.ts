@@ -22,6 +22,10 @@ export class Taps {
     return tap.address
   }
 
+  get connections(): number {
+    return this.all.reduce((sum, tap) => sum + tap.connections, 0)
+  }
+
   get requests(): readonly string[] {
     return this.all.flatMap((tap) => tap.requests)
   }
