@@ -1,0 +1,12 @@
+// For tests that need a server of their own, to stop it, to fill it or to cut it off: its types stand in start.d.mts.
+export { newCertificate } from './certificate.mjs'
+export { newHome } from './home.mjs'
+export { startMariadb } from './mariadb.mjs'
+export { startPgbouncer } from './pgbouncer.mjs'
+export { freePort } from './port.mjs'
+export { startPostgres } from './postgres.mjs'
+export { askRedis, startRedis } from './redis.mjs'
+export { startRedisCluster } from './redis-cluster.mjs'
+export { startRedisSentinel } from './redis-sentinel.mjs'
+export { startRedisTls } from './redis-tls.mjs'
+export { until } from './until.mjs'
