@@ -42,7 +42,8 @@ export interface AdapterOptions<D = SessionData> {
   readonly clock?: () => number
 }
 
-/** For `createSessions`, where nobody supplies a default. */
+/** For `createSessions`: what adapters take, and a store, for which nobody supplies a default here. */
 export interface SessionOptions<D = SessionData> extends AdapterOptions<D> {
+  /** Where sessions live, like `memoryStore()`. Required. */
   readonly store: SessionStore
 }

@@ -8,7 +8,7 @@ import type { Opener } from './request-session'
  * is stored before the first byte of its headers, and the cookie is among them. `sessionOf(request)` finds it again.
  *
  * A request that is not the handler's has been answered when this resolves, and `response.writableEnded` says so: one from another site
- * that must not write (403, design of CSRF protection by Fetch Metadata), or one that brought its token in a link (303 to where it led).
+ * that must not write (403; OWASP CSRF prevention by Fetch Metadata), or one that brought its token in a link (303 to where it led).
  *
  * @throws {SessionError} `ERR_SESSION_STORE`, `ERR_SESSION_TIMEOUT`: nothing was answered, and no cookie is set or removed;
  * `ERR_SESSION_OPTION` when two `Sessions` use one cookie.

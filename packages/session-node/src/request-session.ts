@@ -33,14 +33,17 @@ export class RequestSession<D = SessionData> implements Committer {
     return this.#sessions
   }
 
+  /** Where the request is to be sent instead of to its handler. */
   get redirect(): string | undefined {
     return this.#session.redirect
   }
 
+  /** Set when the handler must not run: the request is to be answered with this status. */
   get refusal(): OpenSession<D>['refusal'] {
     return this.#session.refusal
   }
 
+  /** The session, explicit style. From now on the response waits for its commit. */
   access(): OpenSession<D> {
     if (!this.#held) {
       this.#held = true
@@ -62,6 +65,7 @@ export class RequestSession<D = SessionData> implements Committer {
     this.#session.headersLeft()
   }
 
+  /** The session, property style. From now on the response waits for its commit. */
   get view(): SessionView<D> {
     return viewOf(this.access())
   }

@@ -59,16 +59,21 @@ export interface RegenerateOptions<D = SessionData> {
   readonly keep?: Keep<D>
 }
 
-/** What became of the token that came in; it does not change during the request. */
+/**
+ * What became of the token that came in; it does not change during the request.
+ * `none`: there was none. `active`: it was accepted. `expired`: no live session has it, or ever had. `rejected`: it is malformed, one of
+ * several that contradict each other, or came without TLS. `replaced`: by a login or regenerate in another request. `ended`: by a logout, a
+ * revocation, an eviction. `reuse`: it was outdated, perhaps stolen, and its session has just been ended.
+ */
 export type SessionStatus = 'none' | 'active' | 'expired' | 'rejected' | 'replaced' | 'ended' | 'reuse'
 
 /** A session one may look at. */
 export interface ReadonlySession<D = SessionData> {
-  /** The public half of the token: safe to log. Absent until the session exists. */
+  /** The public half of the token: safe to log. Undefined until the session exists. */
   readonly id: string | undefined
-  /** Who signed in. */
+  /** Who signed in, as given to `login`; undefined while nobody is. */
   readonly owner: string | undefined
-  /** Of the token that came in: `none` there was none, `expired` also for one never issued, `replaced` by a login elsewhere. */
+  /** What became of the token that came in: the request of a `login` that was `none` at first stays `none`. */
   readonly status: SessionStatus
   /** How the owner proved who they are; undefined while nobody is signed in. */
   readonly authentication: Authentication | undefined
