@@ -1,5 +1,5 @@
-// Bytes of heap per session, and nanoseconds of CPU per verb: `pnpm build && node --expose-gc benchmarks/memory-per-session.mjs [sessions]`
-import { memoryStore } from '../dist/index.js'
+// Bytes of heap per session, and nanoseconds of CPU per verb: node --expose-gc benchmarks/memory.mjs [sessions]
+import { memoryStore } from '@org/session-store-memory'
 
 const count = Number(process.argv[2] ?? 100_000)
 const now = Date.now()
