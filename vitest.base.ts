@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
 
 /** Tests run against the sources of every package, so that coverage, mutants and stack traces are those of the code one reads. */
-export const sources = [
+export const sources: { find: string | RegExp; replacement: string }[] = [
   { find: '#platform', replacement: at('packages/session-core/src/platform/node.ts') },
   { find: /^@org\/([a-z-]+)$/, replacement: at('packages/$1/src/index.ts') },
 ]

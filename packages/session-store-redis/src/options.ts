@@ -1,5 +1,5 @@
 import { SessionError } from '@org/session-core'
-import type { NodeRedisPool, RedisClient } from './client/contract'
+import type { ListeningClient, RedisClient } from './client/redis-client'
 
 /** What `redisStore` takes; only `client` is needed. */
 export interface RedisStoreOptions {
@@ -12,8 +12,8 @@ export interface RedisStoreOptions {
    * listed, counted and revoked no more. @default none: who guesses an owner can confirm the guess by an id
    */
   readonly routeKey?: string | undefined
-  /** A client that may listen, for a pool, which has none. @default a duplicate of `client` */
-  readonly subscriber?: Exclude<RedisClient, NodeRedisPool> | undefined
+  /** For a pool, which cannot listen: a client whose duplicate can, connected or not. @default `client` */
+  readonly subscriber?: ListeningClient | undefined
   /** How many replicas must have a write within a second before it is called done; not on a cluster. @default 0 */
   readonly waitForReplicas?: number | undefined
 }

@@ -1,6 +1,7 @@
 import type { OneTime, OwnerIndex, SessionStore, Sweepable, Watchable } from '@org/session-core'
-import type { Link, NodeRedisPool } from './client/contract'
+import type { Link } from './client/contract'
 import { recognise } from './client/recognise'
+import type { NodeRedisPool } from './client/redis-client'
 import { Server } from './client/server'
 import { Keys } from './keys'
 import { checkOptions, type RedisStoreOptions, wrong } from './options'

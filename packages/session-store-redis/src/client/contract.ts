@@ -84,15 +84,6 @@ export interface NodeRedisSentinel extends NodeRedis {
   unsubscribe(channel: string, listener: (message: string) => void): Promise<unknown>
 }
 
-/** Any of the clients a store works on: made, configured and connected by the application. */
-export type RedisClient =
-  | NodeRedisClient
-  | NodeRedisPool
-  | NodeRedisCluster
-  | NodeRedisSentinel
-  | IoredisClient
-  | IoredisCluster
-
 /** One way to a server: all that the store asks of a client. */
 export interface Link {
   /** What the client puts in front of keys. */

@@ -8,11 +8,11 @@ export function describeConformance(topology: SetUp['topology']): void {
   for (const setUp of setUps.filter((one) => one.topology === topology)) describeSetUp(setUp)
 }
 
-function describeSetUp(setUp: SetUp): void {
+export function describeSetUp(setUp: SetUp, variable: string = 'REDIS_URL'): void {
   describe(setUp.name, () => {
     let bench: Bench | undefined
     beforeAll(async () => {
-      bench = await Bench.of(setUp)
+      bench = await Bench.of(setUp, variable)
     })
     afterAll(() => bench?.close())
     const given = (): Bench => {
