@@ -20,6 +20,8 @@ export class Connection {
   /** Whether somebody began a transaction that has not ended. */
   get isInTransaction(): boolean {
     const { database } = this
+    // libsql ends the process when a closed database is asked
+    if (Reflect.get(database, 'open') === false) return false
     const said = this.fresh(
       (): unknown => Reflect.get(database, 'isTransaction') ?? Reflect.get(database, 'inTransaction'),
     )
