@@ -1,7 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { diffValues } from '../src/session/diff-values'
 import { Draft } from '../src/session/draft'
-import { applyDelta, deltaOf, diffValues, fillValues, pick, type Texts } from '../src/session/values'
+import { fillValues } from '../src/session/fill-values'
+import { applyDelta, deltaOf, pick, type Texts } from '../src/session/texts'
 
 const textsOf = (values: Readonly<Record<string, unknown>>): Texts =>
   Object.fromEntries(Object.entries(values).map(([key, value]) => [key, JSON.stringify(value)]))

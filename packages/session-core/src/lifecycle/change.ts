@@ -1,6 +1,6 @@
 import { type Awaitable, chain, isThenable } from '../awaitable'
 import { SessionError } from '../error/session-error'
-import type { Delta } from '../session/values'
+import type { Delta } from '../session/texts'
 import type { RecordChange } from '../store/contract'
 import { joinToken, lineageOf } from '../token/opaque'
 import { carry, transportFor } from './carry'

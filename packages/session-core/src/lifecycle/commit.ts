@@ -1,19 +1,15 @@
 import type { CommitOutcome, ResponseView } from '../adapter/contract'
-import { type Awaitable, chain, isThenable } from '../awaitable'
+import { type Awaitable, isThenable } from '../awaitable'
 import { SessionError } from '../error/session-error'
-import { applyDelta, type Delta } from '../session/values'
+import type { Delta } from '../session/texts'
 import { Act } from './act'
 import { answer } from './answer'
-import { adoptSession, createSession } from './begin'
-import { transportFor } from './carry'
-import { type Decision, decide } from './decide'
-import { intentOf, mayCarryOptional } from './intent'
+import { drop } from './drop'
 import type { Life } from './life'
 import { logout } from './logout'
 import { changeOwner } from './owner'
-import { ownerChanged, warnUnlinkedOwner } from './owner-said'
-import { anonymousFacts, beginning } from './regenerate'
-import { write } from './write'
+import { ownerChanged } from './owner-said'
+import { storeDue } from './store-due'
 
 /**
  * Stores what no act has sent, then says what leaves with the response. In one tick when the store answers at once. `act` is what
@@ -76,95 +72,4 @@ function dropOnServerError(life: Life, view: ResponseView | undefined): void {
 
 function dropLate(life: Life, delta: Delta | undefined): CommitOutcome['status'] {
   return delta === undefined ? 'unchanged' : drop(life, 'late', 'unchanged')
-}
-
-type DropReason = 'gone' | 'late' | 'server-error' | 'cross-site' | 'no-cookie'
-
-function drop(life: Life, reason: DropReason, status: CommitOutcome['status']): CommitOutcome['status'] {
-  life.env.emit({ type: 'write-dropped', id: life.id, reason })
-  life.draft.discard()
-  return status
-}
-
-function storeDue(
-  life: Life,
-  view: ResponseView | undefined,
-  delta: Delta | undefined,
-  under?: Act,
-): Awaitable<CommitOutcome['status']> {
-  if (delta === undefined && !life.due) return 'unchanged'
-  const { env, held } = life
-  const act = under ?? new Act(env)
-  warnUnlinkedOwner(life, delta)
-  // what was not due at open is not due now, so that the headers need not be asked
-  const optional = life.due && mayCarryOptional(life, view)
-  const intent = intentOf(life, delta === undefined ? 'read' : 'write', optional)
-  const decision = decide(life.state, life.match, life.verdict, intent, env.clock(), life.limits)
-  switch (decision.verb) {
-    case 'update':
-      return held === undefined ? 'unchanged' : storeUpdate(life, act, held, decision, delta)
-    case 'create':
-    case 'adopt':
-      return storeNew(life, act, view, decision, delta)
-    case 'gone':
-      return drop(life, 'gone', 'gone')
-    default:
-      return 'unchanged'
-  }
-}
-
-function storeUpdate(
-  life: Life,
-  act: Act,
-  held: NonNullable<Life['held']>,
-  decision: Decision,
-  delta: Delta | undefined,
-): Awaitable<CommitOutcome['status']> {
-  const done = (outcome: 'updated' | 'gone'): CommitOutcome['status'] => {
-    life.due = false
-    if (outcome === 'updated') return 'committed'
-    return delta === undefined ? 'unchanged' : drop(life, 'gone', 'gone')
-  }
-  if (delta !== undefined) return chain(write(life, act, held, decision, delta), done)
-  return housekeep(life, act, held, decision, done)
-}
-
-/** Nobody asked for it, so its failure is the event that the act emitted, and not an error. */
-function housekeep(
-  life: Life,
-  act: Act,
-  held: NonNullable<Life['held']>,
-  decision: Decision,
-  done: (outcome: 'updated' | 'gone') => CommitOutcome['status'],
-): Awaitable<CommitOutcome['status']> {
-  const forgive = (): CommitOutcome['status'] => 'unchanged'
-  try {
-    const written = write(life, act, held, decision, undefined)
-    return isThenable(written) ? written.then(done, forgive) : done(written)
-  } catch {
-    return forgive()
-  }
-}
-
-function storeNew(
-  life: Life,
-  act: Act,
-  view: ResponseView | undefined,
-  decision: Decision,
-  delta: Delta | undefined,
-): Awaitable<CommitOutcome['status']> {
-  if (life.crossSite) return drop(life, 'cross-site', 'unchanged')
-  if (view === undefined || !life.mode.cookies || life.mode.internal) return drop(life, 'no-cookie', 'unchanged')
-  const { draft } = life
-  const seed = { owner: null, facts: anonymousFacts(beginning(life)), data: applyDelta(draft.texts, delta) }
-  const settle = (): CommitOutcome['status'] => {
-    life.due = false
-    draft.settle(delta)
-    return 'committed'
-  }
-  if (decision.verb === 'create') return chain(createSession(life, act, transportFor(life), seed), settle)
-  return chain(adoptSession(life, act, seed), (begun) => {
-    if (begun === 'created') return settle()
-    return begun === 'found' ? storeDue(life, view, delta, act) : drop(life, 'gone', 'gone')
-  })
 }

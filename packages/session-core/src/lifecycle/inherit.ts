@@ -1,5 +1,5 @@
 import { bare } from '../bare'
-import type { Texts } from '../session/values'
+import type { Texts } from '../session/texts'
 import type { Act } from './act'
 import { isOver } from './expiry'
 import { holdRecord } from './held'

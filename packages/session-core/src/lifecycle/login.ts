@@ -1,7 +1,7 @@
 import { bare } from '../bare'
 import { ipOf } from '../request/ip-of'
 import { readHeader } from '../request/read-header'
-import { applyDelta, type Delta, pick, type Texts } from '../session/values'
+import { applyDelta, type Delta, pick, type Texts } from '../session/texts'
 import type { Transport } from '../transport/contract'
 import { Act } from './act'
 import { createSession } from './begin'

@@ -1,5 +1,5 @@
 import { type Awaitable, chain } from '../awaitable'
-import type { Texts } from '../session/values'
+import type { Texts } from '../session/texts'
 import type { SessionRecord } from '../store/contract'
 import { joinToken, lineageOf } from '../token/opaque'
 import type { Transport } from '../transport/contract'

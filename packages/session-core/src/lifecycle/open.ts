@@ -1,19 +1,14 @@
 import type { SessionRequest } from '../adapter/contract'
 import { type Awaitable, chain } from '../awaitable'
-import type { RejectReason } from '../event/session-event'
-import { crossSite, withheldByBrowser } from '../policy/cross-site'
 import { ipOf } from '../request/ip-of'
-import type { SessionStatus } from '../session/session'
-import { collect, type Dropped } from '../transport/collect'
-import type { Transport } from '../transport/contract'
+import { collect } from '../transport/collect'
 import { Act } from './act'
-import { decide } from './decide'
+import { checkSite, refuse } from './check-site'
 import { endReused } from './end-reused'
 import type { Environment } from './environment'
-import { intentOf } from './intent'
-import type { Verdict } from './judge'
 import { Life, type Mode } from './life'
-import { type Claim, claimOf, type Judged, judgeClaim, judgeClaims, reusedOf, select } from './select'
+import { type Claim, claimOf, judgeClaim, judgeClaims, reusedOf, select } from './select'
+import { settle, settleWithout } from './settle'
 
 /** Reads the request, asks the store at most once for each id that was presented, and judges. */
 export function open(env: Environment, given: SessionRequest, mode: Mode): Awaitable<Life> {
@@ -63,100 +58,6 @@ function conflictOf(claims: readonly Claim[]): 'too-many' | 'ambiguous' | undefi
   const transports = new Set(own.map(({ candidate }) => candidate.transport))
   const tokens = new Set(own.map(({ candidate }) => candidate.token))
   return transports.size > 1 && tokens.size > 1 ? 'ambiguous' : undefined
-}
-
-function checkSite(life: Life, transport: Transport | undefined): void {
-  const { csrf } = life.env
-  if (csrf === undefined) return
-  const byHeader = transport !== undefined && transport.vary !== 'Cookie'
-  if (byHeader || !crossSite(life.request, csrf)) return
-  life.crossSite = true
-  life.refused = transport !== undefined
-}
-
-function refuse(life: Life): Life {
-  life.verdict = 'rejected'
-  life.status = 'rejected'
-  life.env.emit({ type: 'refused', reason: 'cross-site' })
-  return life
-}
-
-type Unused = Dropped | { readonly transport: Transport; readonly reason: 'ambiguous' | 'too-many' }
-
-function settle(life: Life, act: Act, judged: Judged): Awaitable<Life> {
-  if (judged.verdict !== 'reuse') return conclude(life, judged)
-  return chain(endReused(life.env, act, judged), (again) => conclude(life, again))
-}
-
-function conclude(life: Life, judged: Judged): Life {
-  const { claim, verdict, match, held, mark } = judged
-  life.transport = claim.candidate.transport
-  life.proof = claim.proof
-  life.match = match
-  life.status = statusOf(verdict, judged)
-  // an outdated token has ended its session by now
-  life.verdict = verdict === 'reuse' ? 'ended' : verdict
-  if (claim.proof.kind === 'adopted') life.adoptableId = claim.id
-  if (held !== undefined && verdict === 'accepted') {
-    life.hold(held)
-    life.stale = judged.stale
-    return finish(life)
-  }
-  // who cannot show the lineage may not have anything ended by it, nor data copied
-  if (match === 'lineage') life.mark = mark
-  reject(life, reasonOf(verdict))
-  return finish(life)
-}
-
-function settleWithout(life: Life, dropped: readonly Unused[]): Life {
-  const [first] = dropped
-  checkSite(life, undefined)
-  if (first !== undefined) {
-    life.transport = first.transport
-    life.verdict = 'rejected'
-    life.status = 'rejected'
-    reject(life, first.reason)
-  }
-  // a browser withholds a strict cookie from the first request after a link on another site: writing would overwrite it
-  else if (withheldByBrowser(life.request, life.env.transports)) life.crossSite = true
-  return finish(life)
-}
-
-function finish(life: Life): Life {
-  const decision = decide(
-    life.state,
-    life.match,
-    life.verdict,
-    intentOf(life, 'read', true),
-    life.env.clock(),
-    life.limits,
-  )
-  life.due = decision.verb !== 'none'
-  return life
-}
-
-function reject(life: Life, reason: RejectReason): void {
-  const ip = ipOf(life.request)
-  life.env.emit({ type: 'rejected', reason, transport: life.transport?.name ?? 'none', ip })
-}
-
-function statusOf(verdict: Verdict, { mark }: Judged): SessionStatus {
-  switch (verdict) {
-    case 'accepted':
-      return 'active'
-    case 'reuse':
-      return 'reuse'
-    case 'ended':
-      return mark?.successor ? 'replaced' : 'ended'
-    default:
-      return 'expired'
-  }
-}
-
-function reasonOf(verdict: Verdict): RejectReason {
-  if (verdict === 'ended' || verdict === 'reuse') return 'ended'
-  if (verdict === 'wrong-secret') return verdict
-  return verdict === 'over' ? 'expired' : 'unknown'
 }
 
 function asSecure(request: SessionRequest, secure: boolean): SessionRequest {

@@ -1,5 +1,5 @@
 import { SessionError } from '../error/session-error'
-import type { Delta } from '../session/values'
+import type { Delta } from '../session/texts'
 import { mustBeOwner } from './guard'
 import type { Life } from './life'
 

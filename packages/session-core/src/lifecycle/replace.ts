@@ -1,4 +1,4 @@
-import { applyDelta, pick } from '../session/values'
+import { applyDelta, pick } from '../session/texts'
 import type { Transport } from '../transport/contract'
 import type { Act } from './act'
 import { install, limitFor, refused, reportEvicted } from './begin'

@@ -1,4 +1,4 @@
-import { applyDelta, type Texts } from '../session/values'
+import { applyDelta, type Texts } from '../session/texts'
 import { Act } from './act'
 import { adoptSession, createSession } from './begin'
 import { transportFor } from './carry'

@@ -1,7 +1,7 @@
 import { isThenable } from '../awaitable'
 import { SessionError } from '../error/session-error'
 import { Draft } from '../session/draft'
-import { applyDelta, type Delta, deltaOf, type Texts } from '../session/values'
+import { applyDelta, type Delta, deltaOf, type Texts } from '../session/texts'
 import { applyChange } from '../store/apply-change'
 import { Act } from './act'
 import { plainChange } from './change'

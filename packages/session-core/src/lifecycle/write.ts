@@ -1,5 +1,5 @@
 import { type Awaitable, chain } from '../awaitable'
-import type { Delta } from '../session/values'
+import type { Delta } from '../session/texts'
 import { applyChange } from '../store/apply-change'
 import type { RecordChange, UpdateConditions, UpdateOutcome } from '../store/contract'
 import type { Act } from './act'

@@ -1,4 +1,6 @@
-import { applyDelta, type Delta, diffValues, fillValues, type Texts } from './values'
+import { diffValues } from './diff-values'
+import { fillValues } from './fill-values'
+import { applyDelta, type Delta, type Texts } from './texts'
 
 /** An object that holds only what was put into it: no `constructor`, no `__proto__`, but what string conversion needs. */
 const bare: object = Object.create(null, {

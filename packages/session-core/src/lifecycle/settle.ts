@@ -1,0 +1,95 @@
+import { type Awaitable, chain } from '../awaitable'
+import type { RejectReason } from '../event/session-event'
+import { withheldByBrowser } from '../policy/cross-site'
+import { ipOf } from '../request/ip-of'
+import type { SessionStatus } from '../session/session'
+import type { Dropped } from '../transport/collect'
+import type { Transport } from '../transport/contract'
+import type { Act } from './act'
+import { checkSite } from './check-site'
+import { decide } from './decide'
+import { endReused } from './end-reused'
+import { intentOf } from './intent'
+import type { Verdict } from './judge'
+import type { Life } from './life'
+import type { Judged } from './select'
+
+type Unused = Dropped | { readonly transport: Transport; readonly reason: 'ambiguous' | 'too-many' }
+
+/** What the verdict over the token that counts makes of the request. */
+export function settle(life: Life, act: Act, judged: Judged): Awaitable<Life> {
+  if (judged.verdict !== 'reuse') return conclude(life, judged)
+  return chain(endReused(life.env, act, judged), (again) => conclude(life, again))
+}
+
+function conclude(life: Life, judged: Judged): Life {
+  const { claim, verdict, match, held, mark } = judged
+  life.transport = claim.candidate.transport
+  life.proof = claim.proof
+  life.match = match
+  life.status = statusOf(verdict, judged)
+  // an outdated token has ended its session by now
+  life.verdict = verdict === 'reuse' ? 'ended' : verdict
+  if (claim.proof.kind === 'adopted') life.adoptableId = claim.id
+  if (held !== undefined && verdict === 'accepted') {
+    life.hold(held)
+    life.stale = judged.stale
+    return finish(life)
+  }
+  // who cannot show the lineage may not have anything ended by it, nor data copied
+  if (match === 'lineage') life.mark = mark
+  reject(life, reasonOf(verdict))
+  return finish(life)
+}
+
+/** No token counts: none came, or none that could be used. */
+export function settleWithout(life: Life, dropped: readonly Unused[]): Life {
+  const [first] = dropped
+  checkSite(life, undefined)
+  if (first !== undefined) {
+    life.transport = first.transport
+    life.verdict = 'rejected'
+    life.status = 'rejected'
+    reject(life, first.reason)
+  }
+  // a browser withholds a strict cookie from the first request after a link on another site: writing would overwrite it
+  else if (withheldByBrowser(life.request, life.env.transports)) life.crossSite = true
+  return finish(life)
+}
+
+function finish(life: Life): Life {
+  const decision = decide(
+    life.state,
+    life.match,
+    life.verdict,
+    intentOf(life, 'read', true),
+    life.env.clock(),
+    life.limits,
+  )
+  life.due = decision.verb !== 'none'
+  return life
+}
+
+function reject(life: Life, reason: RejectReason): void {
+  const ip = ipOf(life.request)
+  life.env.emit({ type: 'rejected', reason, transport: life.transport?.name ?? 'none', ip })
+}
+
+function statusOf(verdict: Verdict, { mark }: Judged): SessionStatus {
+  switch (verdict) {
+    case 'accepted':
+      return 'active'
+    case 'reuse':
+      return 'reuse'
+    case 'ended':
+      return mark?.successor ? 'replaced' : 'ended'
+    default:
+      return 'expired'
+  }
+}
+
+function reasonOf(verdict: Verdict): RejectReason {
+  if (verdict === 'ended' || verdict === 'reuse') return 'ended'
+  if (verdict === 'wrong-secret') return verdict
+  return verdict === 'over' ? 'expired' : 'unknown'
+}
