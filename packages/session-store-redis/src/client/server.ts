@@ -21,10 +21,13 @@ const between = 10
 /** Sends calls, only over connections that take them at once, and says what became of them. */
 export class Server {
   readonly link: Link
+  /** Keys of different slots meet in no script. Found out when it is tried, where a cluster hides behind a plain client. */
+  isParted: boolean
   private readonly replicas: number
 
   constructor(link: Link, replicas: number) {
     this.link = link
+    this.isParted = link.isCluster
     this.replicas = replicas
   }
 

@@ -22,7 +22,7 @@ export async function replace(
   return (await onceMore(shelf, outcome.status, record.owner, when)) ? attempt(shelf, id, record, when) : outcome
 }
 
-/** In one script where both ids may meet in one. A cluster behind a client that knows nothing of clusters says so when it is tried. */
+/** In one script where both ids may meet in one. */
 async function attempt(
   shelf: Shelf,
   id: string,
@@ -30,11 +30,12 @@ async function attempt(
   when: ReplaceConditions,
 ): Promise<ReplaceOutcome> {
   const apart = tagOf(id) !== tagOf(record.id)
-  if (apart && shelf.server.link.isCluster) return replaceAcross(shelf, id, record, when)
+  if (apart && shelf.server.isParted) return replaceAcross(shelf, id, record, when)
   try {
     return await replaceAtOnce(shelf, id, record, when)
   } catch (error) {
     if (!(apart && isCrossSlot(error))) throw error
+    shelf.server.isParted = true
     return replaceAcross(shelf, id, record, when)
   }
 }
