@@ -14,7 +14,30 @@ export function storeError({ verb, cause, outcome, advice }: Failure): SessionEr
   if (SessionError.is(cause)) return cause
   const what = cause instanceof Error && cause.message !== '' ? cause.message : codeOf(cause) || String(cause)
   const message = `${verb} failed in the database: ${what}${advice === undefined ? '' : `. ${advice}`}`
-  return new SessionError('ERR_SESSION_STORE', message, { verb, outcome }, { cause })
+  return new SessionError('ERR_SESSION_STORE', message, { verb, outcome }, { cause: bare(cause) })
+}
+
+/** What names the failure. Drivers add the statement and its values besides, which are data of sessions. */
+const telling = [
+  'code',
+  'errno',
+  'sqlState',
+  'severity',
+  'routine',
+  'table',
+  'constraint',
+  'syscall',
+  'address',
+  'port',
+]
+
+function bare(cause: unknown): unknown {
+  if (!(cause instanceof Error)) return cause
+  const copy = new Error(cause.message)
+  copy.name = cause.name
+  if (cause.stack !== undefined) copy.stack = cause.stack
+  for (const member of telling) if (member in cause) Reflect.set(copy, member, Reflect.get(cause, member))
+  return copy
 }
 
 /** The `code` that Node and drivers put on errors: `ECONNREFUSED`, `40001`, `ER_LOCK_DEADLOCK`. */

@@ -22,8 +22,7 @@ for (const driver of remote) {
       capabilities,
       faults: {
         elsewhere: (store) => subjects.elsewhere(store),
-        fail: (verb, store) =>
-          isOne ? subjects.refuse(verb, store) : subjects.cutOff(verb, store, proxy),
+        fail: (verb, store) => (isOne ? subjects.refuse(verb, store) : subjects.cutOff(verb, store, proxy)),
         crash: (verb, store) => subjects.stopAtTheEnd(verb, store, isOne ? 'cancel' : 'terminate'),
       },
     },

@@ -6,7 +6,9 @@ import { afterAll } from 'vitest'
 export const url: string = process.env['PG_URL'] ?? missing()
 
 function missing(): never {
-  throw new Error('PG_URL is not set: run tests by `pnpm test`, or beside SERVICES=postgres node scripts/services/run.mjs')
+  throw new Error(
+    'PG_URL is not set: run tests by `pnpm test`, or beside SERVICES=postgres node scripts/services/run.mjs',
+  )
 }
 
 export interface Admin {

@@ -5,6 +5,8 @@ import type { TcpProxy } from '../support/tcp-proxy'
 import type { Driver, Opened } from './drivers'
 import type { Admin } from './server'
 
+let count = 0
+
 /** Stores for the conformance cases: connections are made once, tables for each. */
 export class Subjects {
   private readonly driver: Driver
@@ -13,7 +15,6 @@ export class Subjects {
   private readonly tables = new Map<SessionStore, string>()
   private opened: Promise<Opened> | undefined
   private other: Promise<Opened> | undefined
-  private count = 0
 
   constructor(driver: Driver, admin: Admin, url: string) {
     this.driver = driver
@@ -22,9 +23,9 @@ export class Subjects {
   }
 
   async create(): Promise<SessionStore> {
-    this.count += 1
+    count += 1
     this.opened ??= this.driver.open(this.url)
-    const store = this.storeOn(await this.opened, `t${this.count}`)
+    const store = this.storeOn(await this.opened, `t${count}`)
     await store.migrate()
     return store
   }

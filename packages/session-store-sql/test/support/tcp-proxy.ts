@@ -37,6 +37,8 @@ export class TcpProxy {
     this.server.close()
     this.cut()
     await closed
+    // until who was connected has noticed
+    await new Promise((resolve) => setTimeout(resolve, 20))
   }
 
   async accept(): Promise<void> {

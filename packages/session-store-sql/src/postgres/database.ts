@@ -1,0 +1,50 @@
+import { retry } from '../store/retry'
+import type { Driver, Statement, Value } from './driver'
+import type { NamedStatements } from './named-statements'
+import { failure, isRollback, isStatementLost } from './postgres-failure'
+
+/** Whose transaction the statements are in. */
+export type Transaction = 'own' | "caller's"
+
+/** Sends statements, and knows which failures are none: what was rolled back is sent again, unless others were in its transaction. */
+export class Database {
+  readonly driver: Driver
+  private readonly named: NamedStatements
+  private readonly transaction: Transaction
+
+  constructor(driver: Driver, named: NamedStatements, transaction: Transaction) {
+    this.driver = driver
+    this.named = named
+    this.transaction = transaction
+  }
+
+  /** The same in a transaction of the caller's. */
+  joined(driver: Driver): Database {
+    return new Database(driver, this.named, "caller's")
+  }
+
+  async row(verb: string, statement: Statement, values: readonly Value[]): Promise<Value | undefined> {
+    return (await this.rows(verb, statement, values))[0]
+  }
+
+  async rows(verb: string, statement: Statement, values: readonly Value[]): Promise<readonly Value[]> {
+    const isNamed = this.named.on
+    try {
+      return await this.driver.query(statement, values, isNamed)
+    } catch (error) {
+      if (this.transaction === "caller's") throw failure(verb, error)
+      if (isNamed && isStatementLost(error)) this.named.giveUp()
+      else if (!isRollback(error)) throw failure(verb, error)
+      return this.again(verb, statement, values)
+    }
+  }
+
+  private async again(verb: string, statement: Statement, values: readonly Value[]): Promise<readonly Value[]> {
+    const attempt = (): Promise<readonly Value[]> => this.driver.query(statement, values, this.named.on)
+    try {
+      return await retry({ verb, attempt, isRollback })
+    } catch (error) {
+      throw failure(verb, error)
+    }
+  }
+}

@@ -1,0 +1,48 @@
+import { indexName, type Place, tableNames } from '../store/identifier'
+
+/**
+ * The statements of each version of the tables, oldest first. A version that was published is never changed: the next one follows it.
+ *
+ * No index holds a column that a touch moves, and pages keep room, so that touches write no index and leave nothing to vacuum.
+ */
+export function stepsOf(place: Place): readonly (readonly string[])[] {
+  return [first(place)]
+}
+
+function first(place: Place): readonly string[] {
+  const { sessions, owners, oneTime, version } = tableNames(place, '"')
+  const index = (what: string): string => indexName(place, '"', what)
+  return [
+    `CREATE TABLE ${sessions} (
+  id text COLLATE "C" PRIMARY KEY,
+  version bigint NOT NULL,
+  generation bigint NOT NULL,
+  owner text COLLATE "C",
+  created_at bigint NOT NULL,
+  last_seen_at bigint NOT NULL,
+  expires_at bigint NOT NULL,
+  sweep_at bigint NOT NULL,
+  ended_at bigint,
+  mark text,
+  credentials text NOT NULL,
+  facts text NOT NULL,
+  data jsonb NOT NULL
+) WITH (fillfactor = 85, autovacuum_vacuum_scale_factor = 0.05)`,
+    `CREATE INDEX ${index('owner')} ON ${sessions} (owner) WHERE owner IS NOT NULL`,
+    `CREATE INDEX ${index('ended')} ON ${sessions} (ended_at) WHERE ended_at IS NOT NULL`,
+    `CREATE INDEX ${index('sweep')} ON ${sessions} (sweep_at)`,
+    `CREATE TABLE ${owners} (
+  owner text COLLATE "C" PRIMARY KEY,
+  seq bigint NOT NULL,
+  sweep_at bigint NOT NULL
+) WITH (fillfactor = 70)`,
+    `CREATE INDEX ${index('owners_sweep')} ON ${owners} (sweep_at)`,
+    `CREATE TABLE ${oneTime} (
+  key text COLLATE "C" PRIMARY KEY,
+  expires_at bigint NOT NULL
+)`,
+    `CREATE INDEX ${index('one_time_sweep')} ON ${oneTime} (expires_at)`,
+    `CREATE TABLE ${version} (version integer PRIMARY KEY)`,
+    `INSERT INTO ${version} VALUES (1)`,
+  ]
+}

@@ -1,0 +1,61 @@
+import type {
+  OneTime,
+  OwnerIndex,
+  RecordChange,
+  SessionStore,
+  Sweepable,
+  UpdateConditions,
+  UpdateOutcome,
+} from '@org/session-core'
+import { outcomeOf, storedText, summaryOf } from '../store/row'
+import type { Sweeper } from '../store/sweeper'
+import type { Database } from './database'
+import { destroy, destroyAll } from './end-verbs'
+import { create, replace } from './mint-verbs'
+import type { Statements } from './statements'
+import { sweep } from './sweep'
+import { partsOf } from './update-statement'
+import { time } from './values'
+
+export type Verbs = SessionStore & OwnerIndex & Sweepable & OneTime
+
+/** What writes tells the sweeper the time. */
+export function verbsOf(database: Database, statements: Statements, sweeper: Sweeper | undefined): Verbs {
+  const written = <R>(now: number, outcome: R): R => {
+    sweeper?.note(now)
+    return outcome
+  }
+  return {
+    read: async (id, { now }) =>
+      outcomeOf(id, (await database.row('read', statements.read, [id, time(now)])) ?? undefined),
+    create: (record, when) => written(when.now, create(database, statements, record, when)),
+    update: (id, change, when) => written(when.now, update(database, statements, id, change, when)),
+    replace: (id, record, when) => written(when.now, replace(database, statements, id, record, when)),
+    destroy: (id, when) => written(when.now, destroy(database, statements, id, when)),
+    async list(owner, { now }) {
+      const rows = await database.rows('list', statements.list, [storedText(owner), time(now)])
+      return rows.map((row) => summaryOf(owner, row ?? ''))
+    },
+    destroyAll: (owner, when) => written(when.now, destroyAll(database, statements, owner, when)),
+    route: () => '',
+    sweep: (when) => sweep(database, statements.sweep, when),
+    async consume(key, { now, expiresAt }) {
+      const values = [storedText(key), time(expiresAt), time(now)]
+      const answer = await database.row('consume', statements.consume, values)
+      return written(now, { status: answer === undefined ? 'used' : 'consumed' })
+    },
+  }
+}
+
+async function update(
+  database: Database,
+  { updates }: Statements,
+  id: string,
+  change: RecordChange,
+  when: UpdateConditions,
+): Promise<UpdateOutcome> {
+  const { parts, values } = partsOf(change, when)
+  const answer = await database.row('update', updates.of(parts), [id, time(when.now), ...values])
+  if (answer === null || answer === undefined) return { status: 'gone' }
+  return answer === 'conflict' ? { status: 'conflict' } : { status: 'updated', version: Number(answer) }
+}
