@@ -60,6 +60,30 @@ describe('the platform of @org/session-core', () => {
     expect(load(core.base, 'module', module)).toContain('platform/node.js')
   })
 
+  test('keeps a session in a worker thread as anywhere', () => {
+    const visit = `
+      const { parentPort } = require('node:worker_threads')
+      const { createSessions } = require('@org/session-core')
+      const { memoryStore } = require('@org/session-store-memory')
+      const sessions = createSessions({ store: memoryStore() })
+      const ask = async (cookie, handle) => {
+        const session = await sessions.open({ method: 'GET', headers: { host: 'x.test', cookie }, secure: true })
+        await handle(session)
+        const { headers } = await session.commit({ status: 200, headers: {} })
+        return [headers.find(([name]) => name === 'set-cookie')?.[1].split(';')[0], session]
+      }
+      void (async () => {
+        const [cookie] = await ask('', (session) => session.login('ada'))
+        const [, session] = await ask(cookie, () => {})
+        parentPort.postMessage([session.status, session.owner])
+      })()`
+    const script = `
+      const { Worker } = require('node:worker_threads')
+      new Worker(${JSON.stringify(visit)}, { eval: true }).on('message', (said) => console.log(JSON.stringify(said)))`
+    const express = published.find(({ manifest }) => manifest.name.endsWith('/session-express'))
+    expect(load(express.base, 'commonjs', script)).toEqual(['active', 'ada'])
+  })
+
   test('lets the whole core load in an edge runtime, without any module of Node', () => {
     const vm = new EdgeVM({ extend: (context) => context })
     const read = (path) => readFileSync(join(core.base, path), 'utf8')

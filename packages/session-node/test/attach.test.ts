@@ -83,7 +83,7 @@ describe.each(['at once', 'slow'] as const)('attach, with a store that answers %
     expect((await site.visit((session, _, response) => response.end(session.owner))).body).toBe('')
   })
 
-  it('drops with a status of 500 what was not stored, and sends the cookie of a login all the same', async () => {
+  it('[CK-18] drops with a status of 500 what was not stored, and sends the cookie of a login all the same', async () => {
     await open()
     const { headers } = await site.visit(async (session, _, response) => {
       await session.login('ada')

@@ -174,3 +174,23 @@ it.each(['fails at once', 'fails later'] as const)(
     ])
   },
 )
+
+it.each(['fails at once', 'fails later'] as const)(
+  'runs the layers around it once, though it answers something else than they saw: %s',
+  async (course) => {
+    const run = (r: ServerResponse, log: Log): void => {
+      const { writeHead } = r
+      // as a layer does that knows of no second call: it counts, and makes another status of it
+      r.writeHead = ((status: number) => {
+        log(`layer ${status}`)
+        return writeHead.call(r, 202)
+      }) as never
+      r.end('x')
+    }
+    for (const style of styles) {
+      const { bytes, log } = await exchange(answering(run), style, new FakeCommitter(course))
+      expect(bytes).toMatch(/^HTTP\/1.1 503 /)
+      expect(log).toEqual(['layer 200'])
+    }
+  },
+)

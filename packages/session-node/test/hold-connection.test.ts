@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { createReadStream } from 'node:fs'
-import { createServer, type RequestListener, type Server } from 'node:http'
+import { createServer, type RequestListener, type Server, type ServerOptions } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { CommitOutcome } from '@org/session-core'
 import { afterEach, describe, expect, it } from 'vitest'
@@ -11,8 +11,8 @@ import { type Course, FakeCommitter, withoutOurs } from './room/fake-committer'
 
 let server: Server | undefined
 
-async function listen(handler: RequestListener): Promise<number> {
-  server = createServer(handler).listen(0, '127.0.0.1')
+async function listen(handler: RequestListener, options: ServerOptions = {}): Promise<number> {
+  server = createServer(options, handler).listen(0, '127.0.0.1')
   await once(server, 'listening')
   return (server.address() as AddressInfo).port
 }
@@ -131,6 +131,26 @@ describe('what is held', () => {
     }
   })
 
+  it('leaves what a listener of drain throws to the application, and goes on', async () => {
+    const others = process.listeners('uncaughtException')
+    process.removeAllListeners('uncaughtException')
+    const thrown: unknown[] = []
+    process.on('uncaughtException', (error) => thrown.push(error.message))
+    const port = await listen((_, response) => {
+      holdHeaders(response, new FakeCommitter('later'))
+      response.on('drain', () => {
+        setTimeout(() => response.end('end'), 5)
+        throw new Error('of the listener')
+      })
+      response.write('x'.repeat(response.writableHighWaterMark))
+    })
+    const bytes = await send(port, get('/', 'close').replace('GET', 'HEAD'))
+    process.removeAllListeners('uncaughtException')
+    for (const other of others) process.on('uncaughtException', other)
+    expect(thrown).toEqual(['of the listener'])
+    expect(bytes).toMatch(/^HTTP\/1.1 200 OK/)
+  })
+
   it('says no drain to who has ended', async () => {
     const seen: unknown[] = []
     const port = await listen((_, response) => {
@@ -142,6 +162,17 @@ describe('what is held', () => {
     })
     await send(port, get('/', 'close').replace('GET', 'HEAD'))
     expect(seen).toEqual(['close'])
+  })
+
+  it('answers a failure to a HEAD also where native code refuses a body to it', async () => {
+    const port = await listen(
+      (_, response) => {
+        holdHeaders(response, new FakeCommitter('fails later'))
+        response.end()
+      },
+      { rejectNonStandardBodyWrites: true },
+    )
+    expect(await send(port, get('/', 'close').replace('GET', 'HEAD'))).toMatch(/^HTTP\/1.1 503 [\s\S]*\r\n\r\n$/)
   })
 
   it('leaves the writeHead of the application in its place', async () => {

@@ -83,12 +83,15 @@ describe('[A07] a client that goes away', () => {
   it('while the store is asked, and it fails: nobody is answered, and the callbacks learn why', async () => {
     const gate = new Gate()
     const log: string[] = []
-    await visit((response) => {
-      holdHeaders(response, gate)
-      response.on('finish', () => log.push('finish'))
-      response.end('x', () => log.push('ended'))
+    let response: ServerResponse | undefined
+    await visit((own) => {
+      response = own
+      holdHeaders(own, gate)
+      own.on('finish', () => log.push('finish'))
+      own.end('x', () => log.push('ended'))
     })
     await gate.fail()
+    expect([response?.headersSent, response?.getHeaderNames()]).toEqual([false, []])
     expect(gate.told).toEqual(['headers left', 'failed'])
     expect(log).toEqual(['ended'])
   })
