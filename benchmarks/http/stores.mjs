@@ -4,6 +4,8 @@ import { fileURLToPath } from 'node:url'
 
 const run = fileURLToPath(new URL('run.mjs', import.meta.url))
 for (const store of ['redis', 'postgres', 'sqlite']) {
-  const { status } = spawnSync(process.execPath, [run, '--store', store, ...process.argv.slice(2)], { stdio: 'inherit' })
+  const { status } = spawnSync(process.execPath, [run, '--store', store, ...process.argv.slice(2)], {
+    stdio: 'inherit',
+  })
   if (status !== 0) process.exitCode = 1
 }

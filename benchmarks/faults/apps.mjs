@@ -1,0 +1,66 @@
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
+
+const program = new URL('./app.mjs', import.meta.url)
+
+/** Two processes of the application on one store. One that ends without having been told to is a fault. */
+export class Apps {
+  #children = []
+  #ports = []
+  crashes = 0
+
+  static async start(spec, count = 2) {
+    const apps = new Apps()
+    apps.spec = JSON.stringify(spec)
+    // one after another: the first makes the tables
+    for (let at = 0; at < count; at++) await apps.#start(at)
+    return apps
+  }
+
+  async #start(at) {
+    const child = fork(program, [this.spec], { execArgv: [], env: { ...process.env, NODE_ENV: 'test' } })
+    child.on('exit', () => {
+      if (!child.isWanted) this.crashes++
+    })
+    const [first] = await Promise.race([
+      once(child, 'message'),
+      once(child, 'exit').then(() => Promise.reject(new Error('the application did not start'))),
+    ])
+    this.#children[at] = child
+    this.#ports[at] = first.port
+  }
+
+  ports = () => this.#ports
+
+  /** Each its own clock, so many milliseconds ahead of the true one. */
+  jump(...ahead) {
+    this.#children.forEach((child, at) => child.send({ jump: ahead[at] }))
+  }
+
+  /** In the middle of whatever it does; the other goes on. */
+  async kill(at) {
+    const child = this.#children[at]
+    child.isWanted = true
+    child.kill('SIGKILL')
+    await once(child, 'exit')
+    return () => this.#start(at)
+  }
+
+  /** What went wrong inside, counted by code. */
+  async codes() {
+    const all = {}
+    for (const child of this.#children) {
+      child.send({ ask: 'codes' })
+      const [{ codes }] = await once(child, 'message')
+      for (const [code, count] of Object.entries(codes)) all[code] = (all[code] ?? 0) + count
+    }
+    return all
+  }
+
+  stop() {
+    for (const child of this.#children) {
+      child.isWanted = true
+      child.kill('SIGKILL')
+    }
+  }
+}

@@ -1,0 +1,49 @@
+import { failed } from './ledger.mjs'
+
+const healsItself = /failover|slots moved/
+
+function countBy(answers) {
+  const is = (answer) => (failed(answer) ? (answer.status === 503 ? 'unavailable' : 'other') : 'served')
+  const counts = { served: 0, unavailable: 0, other: 0 }
+  for (const answer of answers) counts[is(answer)]++
+  return counts
+}
+
+/** What one trial comes to. A server that heals itself has its time counted from the fault, any other from when it was put right. */
+export function rowOf({ name, fault, mayForget }, { ledger, injected, healed, isServed, crashes, codes }) {
+  const { checked, broken } = ledger
+  const during = ledger.since(injected)
+  const others = [...new Set(during.filter((a) => failed(a) && a.status !== 503).map((a) => a.code ?? a.status))]
+  return {
+    name,
+    fault,
+    mayForget,
+    ...countBy(during),
+    others,
+    slowest: during.reduce((most, { ms }) => Math.max(most, ms), 0),
+    recovered: Math.max(0, ledger.lastFailure() - (healsItself.test(fault) ? injected : healed)),
+    confirmed: checked.values + checked.counts,
+    logouts: checked.logouts,
+    guesses: checked.guesses,
+    broken: Object.fromEntries(Object.entries(broken).map(([promise, what]) => [promise, what.length])),
+    examples: Object.values(broken).flatMap((what) => what.slice(0, 3)),
+    isServed,
+    crashes,
+    codes,
+  }
+}
+
+/** Why a row is not as it must be; empty when it is. */
+export function faultsOf({ fault, mayForget, broken, others, isServed, crashes }) {
+  const { lost, revived, signedOut, letIn } = broken
+  const faults = []
+  if (letIn) faults.push(`${letIn} let in`)
+  if (!mayForget && lost) faults.push(`${lost} confirmed values lost`)
+  if (!mayForget && revived) faults.push(`${revived} logouts undone`)
+  if (!mayForget && signedOut) faults.push(`${signedOut} signed out`)
+  if (!isServed) faults.push('not everything is served again')
+  if (crashes) faults.push(`${crashes} processes of the application ended`)
+  const unexpected = others.filter((other) => !(other === 0 && fault === 'app killed'))
+  if (unexpected.length) faults.push(`answers that are neither success nor 503: ${unexpected.join()}`)
+  return faults
+}
