@@ -1,4 +1,5 @@
 import type { RecordChange, UpdateConditions } from '@org/session-core'
+import { dataText, storedKey } from '../store/data-text'
 import { storedText, sweepAt } from '../store/row'
 import type { Statement, Value } from './driver'
 import { isLive } from './fragments'
@@ -39,8 +40,8 @@ export function partsOf(change: RecordChange, when: UpdateConditions): { parts: 
     values.push(...brought)
   }
   const { set, unset, lastSeenAt, expiresAt, credentials } = change
-  if (set !== undefined && !isEmpty(set)) bring('set', JSON.stringify(set))
-  if (unset !== undefined && unset.length > 0) bring('unset', arrayOf(unset))
+  if (set !== undefined && !isEmpty(set)) bring('set', dataText(set))
+  if (unset !== undefined && unset.length > 0) bring('unset', arrayOf(unset.map(storedKey)))
   if (lastSeenAt !== undefined) bring('lastSeenAt', `${Math.floor(lastSeenAt)}`)
   if (expiresAt !== undefined) bring('expiresAt', `${Math.floor(expiresAt)}`, `${sweepAt(expiresAt)}`)
   if (credentials !== undefined) bring('credentials', storedText(credentials))

@@ -1,4 +1,5 @@
 import type { ReadOutcome, RecordSummary, SessionRecord } from '@org/session-core'
+import { dataOf } from '../store/data-text'
 import { loadedText } from '../store/row'
 import type { SqliteRow } from './connection'
 
@@ -24,7 +25,7 @@ function recordOf(id: string, row: SqliteRow): SessionRecord {
     expiresAt: Number(expiresAt),
     credentials: loadedText(String(credentials)),
     facts: loadedText(String(facts)),
-    data: JSON.parse(String(data)),
+    data: dataOf(String(data)),
   }
 }
 

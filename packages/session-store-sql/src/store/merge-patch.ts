@@ -1,4 +1,5 @@
 import type { RecordChange } from '@org/session-core'
+import { storedKey } from './data-text'
 
 /**
  * What a change does to the data, as RFC 7396 has it. Every value is a text, so that `'null'` is one, and only `null`, which is
@@ -7,7 +8,8 @@ import type { RecordChange } from '@org/session-core'
 export function mergePatch({ set, unset = [] }: RecordChange): string | undefined {
   if (set === undefined && unset.length === 0) return undefined
   // without a prototype `__proto__` is a key like any other
-  const patch: Record<string, string | null> = { __proto__: null, ...set }
-  for (const key of unset) patch[key] = null
+  const patch: Record<string, string | null> = { __proto__: null }
+  for (const [key, text] of Object.entries(set ?? {})) patch[storedKey(key)] = text
+  for (const key of unset) patch[storedKey(key)] = null
   return JSON.stringify(patch)
 }

@@ -1,4 +1,5 @@
 import type { ReadOutcome, RecordSummary, SessionRecord } from '@org/session-core'
+import { dataOf, dataText } from './data-text'
 
 /** What an insert names, in the order of `valuesOf`. `mark` is null while the record is live, and text once it ended. */
 export const columns: readonly string[] = [
@@ -28,7 +29,7 @@ export function valuesOf(record: SessionRecord): (string | number | null)[] {
     sweepAt(record.expiresAt),
     storedText(record.credentials),
     storedText(record.facts),
-    JSON.stringify(record.data),
+    dataText(record.data),
   ]
 }
 
@@ -86,7 +87,7 @@ function recordOf(id: string, lines: readonly string[]): SessionRecord {
     expiresAt: Number(expiresAt),
     credentials: loadedText(credentials),
     facts: loadedText(facts),
-    data: JSON.parse(data),
+    data: dataOf(data),
   }
 }
 

@@ -1,7 +1,7 @@
 import { describeStore } from '@org/session-conformance'
 import { afterAll, describe, expect, it } from 'vitest'
 import { TcpProxy } from '../support/tcp-proxy'
-import { pglite, remote } from './drivers'
+import { insideThis, pglite, remote } from './drivers'
 import { admin, url } from './server'
 import { Subjects } from './subjects'
 
@@ -21,7 +21,7 @@ for (const driver of remote) {
       close: (store) => subjects.close(store),
       capabilities,
       faults: {
-        elsewhere: (store) => subjects.elsewhere(store),
+        elsewhere: () => subjects.elsewhere(),
         fail: (verb, store) => (isOne ? subjects.refuse(verb, store) : subjects.cutOff(verb, store, proxy)),
         crash: (verb, store) => subjects.stopAtTheEnd(verb, store, isOne ? 'cancel' : 'terminate'),
       },
@@ -34,7 +34,11 @@ for (const driver of remote) {
   })
 }
 
-const inside = new Subjects(pglite, { ...server, schema: 'inside' }, '')
+const ask = async (sql: string): Promise<[]> => {
+  await (await insideThis()).exec(sql)
+  return []
+}
+const inside = new Subjects(pglite, { schema: 'inside', ask }, '')
 
 describeStore(
   'postgresStore on PGlite',
@@ -42,7 +46,7 @@ describeStore(
     create: () => inside.create(),
     close: (store) => inside.close(store),
     capabilities,
-    faults: { elsewhere: (store) => inside.elsewhere(store) },
+    faults: { elsewhere: () => inside.elsewhere() },
   },
   { describe, it },
 )

@@ -49,11 +49,15 @@ export const remote: readonly Driver[] = [pool, client, postgresJs]
 let inside: Promise<PGlite> | undefined
 
 /** One for the file: it is PostgreSQL itself, and takes seconds to begin. */
+export function insideThis(): Promise<PGlite> {
+  inside ??= PGlite.create()
+  return inside
+}
+
 export const pglite: Driver = {
   name: 'PGlite',
   async open() {
-    inside ??= PGlite.create()
-    const own = await inside
+    const own = await insideThis()
     return { client: own, subscriber: own, close: async () => {} }
   },
 }

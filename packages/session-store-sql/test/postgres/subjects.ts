@@ -7,12 +7,13 @@ import type { Admin } from './server'
 
 let count = 0
 
-/** Stores for the conformance cases: connections are made once, tables for each. */
+/** Stores for the conformance cases. Connections and tables are made once; each case finds the tables empty. */
 export class Subjects {
   private readonly driver: Driver
   private readonly admin: Admin
   private readonly url: string
-  private readonly tables = new Map<SessionStore, string>()
+  private readonly table = `t${++count}`
+  private isMade = false
   private opened: Promise<Opened> | undefined
   private other: Promise<Opened> | undefined
 
@@ -23,20 +24,20 @@ export class Subjects {
   }
 
   async create(): Promise<SessionStore> {
-    count += 1
     this.opened ??= this.driver.open(this.url)
-    const store = this.storeOn(await this.opened, `t${count}`)
-    await store.migrate()
+    const store = this.storeOn(await this.opened)
+    if (this.isMade) for (const end of ['', '_owners', '_one_time']) await this.empty(end)
+    else await store.migrate()
+    this.isMade = true
     return store
   }
 
-  async elsewhere(store: SessionStore): Promise<SessionStore> {
+  async elsewhere(): Promise<SessionStore> {
     this.other ??= this.driver.open(this.url)
-    return this.storeOn(await this.other, this.tableOf(store))
+    return this.storeOn(await this.other)
   }
 
   close(store: SessionStore): void {
-    this.tables.delete(store)
     const { close }: Partial<SqlStore> = store
     close?.()
   }
@@ -60,7 +61,7 @@ export class Subjects {
   /** The next call is refused by the server, as where the table is missing. */
   refuse(verb: string, store: SessionStore): void {
     const { schema, ask } = this.admin
-    const table = this.tableOf(store)
+    const { table } = this
     intercept(verb, store, async (run) => {
       await ask(`ALTER TABLE ${schema}.${table} RENAME TO away`)
       try {
@@ -74,7 +75,7 @@ export class Subjects {
   /** The next call is stopped by the server when it has done its work and is about to commit. */
   stopAtTheEnd(verb: string, store: SessionStore, how: 'terminate' | 'cancel'): void {
     const at = 4711
-    const table = `${this.admin.schema}.${this.tableOf(store)}`
+    const table = `${this.admin.schema}.${this.table}`
     const { ask } = this.admin
     const waiting = `SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND objid = ${at} AND NOT granted`
     intercept(verb, store, async (run) => {
@@ -93,15 +94,12 @@ export class Subjects {
     })
   }
 
-  private storeOn({ client, subscriber }: Opened, table: string): SqlStore<PostgresClient> {
-    const store = postgresStore({ client, subscriber, table, schema: this.admin.schema, sweep: 'never' })
-    this.tables.set(store, table)
-    return store
+  private async empty(end: string): Promise<void> {
+    await this.admin.ask(`DELETE FROM ${this.admin.schema}.${this.table}${end}`)
   }
 
-  private tableOf(store: SessionStore): string {
-    const found = this.tables.get(store)
-    if (found === undefined) throw new Error('this store is not open')
-    return found
+  private storeOn({ client, subscriber }: Opened): SqlStore<PostgresClient> {
+    const { schema } = this.admin
+    return postgresStore({ client, subscriber, table: this.table, schema, sweep: 'never' })
   }
 }
