@@ -5,8 +5,8 @@ import type { AddressInfo } from 'node:net'
 import type { CommitOutcome } from '@org/session-core'
 import { afterEach, describe, expect, it } from 'vitest'
 import { holdHeaders } from '../src/hold'
-import { attempt } from './room/body-scenarios'
-import { send } from './room/exchange'
+import { attempt, codeOf } from './room/body-scenarios'
+import { send, wait } from './room/exchange'
 import { type Course, FakeCommitter, withoutOurs } from './room/fake-committer'
 
 let server: Server | undefined
@@ -149,6 +149,23 @@ describe('what is held', () => {
     for (const other of others) process.on('uncaughtException', other)
     expect(thrown).toEqual(['of the listener'])
     expect(bytes).toMatch(/^HTTP\/1.1 200 OK/)
+  })
+
+  it('tells of a write after a held end in the same order as natively, before the store answers', async () => {
+    const log: unknown[] = []
+    const port = await listen((_, response) => {
+      const commit = async (): Promise<CommitOutcome> => {
+        await wait(20)
+        log.push('stored')
+        return { status: 'unchanged', headers: [] }
+      }
+      holdHeaders(response, { commit })
+      response.on('error', (error) => log.push(codeOf(error)))
+      response.end('x')
+      response.write('y', (error) => log.push(codeOf(error)))
+    })
+    expect(await send(port, get('/', 'close'))).toMatch(/\r\n\r\nx$/)
+    expect(log).toEqual(['ERR_STREAM_WRITE_AFTER_END', 'ERR_STREAM_WRITE_AFTER_END', 'stored'])
   })
 
   it('says no drain to who has ended', async () => {
