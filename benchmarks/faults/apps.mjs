@@ -3,6 +3,12 @@ import { once } from 'node:events'
 
 const program = new URL('./app.mjs', import.meta.url)
 
+const settings = {
+  execArgv: [],
+  env: { ...process.env, NODE_ENV: 'test', NODE_NO_WARNINGS: '1' },
+  stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+}
+
 /** Two processes of the application on one store. One that ends without having been told to is a fault. */
 export class Apps {
   #children = []
@@ -18,9 +24,13 @@ export class Apps {
   }
 
   async #start(at) {
-    const child = fork(program, [this.spec], { execArgv: [], env: { ...process.env, NODE_ENV: 'test' } })
+    const child = fork(program, [this.spec], settings)
+    const last = []
+    child.stderr.setEncoding('utf8').on('data', (text) => last.push(text))
     child.on('exit', () => {
-      if (!child.isWanted) this.crashes++
+      if (child.isOver) return
+      this.crashes++
+      process.stderr.write(last.join('').slice(-4000))
     })
     const [first] = await Promise.race([
       once(child, 'message'),
@@ -34,13 +44,13 @@ export class Apps {
 
   /** Each its own clock, so many milliseconds ahead of the true one. */
   jump(...ahead) {
-    this.#children.forEach((child, at) => child.send({ jump: ahead[at] }))
+    for (const [at, child] of this.#children.entries()) child.send({ jump: ahead[at] })
   }
 
   /** In the middle of whatever it does; the other goes on. */
   async kill(at) {
     const child = this.#children[at]
-    child.isWanted = true
+    child.isOver = true
     child.kill('SIGKILL')
     await once(child, 'exit')
     return () => this.#start(at)
@@ -59,7 +69,7 @@ export class Apps {
 
   stop() {
     for (const child of this.#children) {
-      child.isWanted = true
+      child.isOver = true
       child.kill('SIGKILL')
     }
   }

@@ -4,7 +4,9 @@ import { openDoor } from './door.mjs'
 /** The doors of one target, and what can be done to all of them at once. */
 export function newDoors() {
   const doors = []
-  const set = (mode) => doors.forEach((door) => door.set(mode))
+  function set(mode) {
+    for (const door of doors) door.set(mode)
+  }
 
   async function cutNowAndThen(isOver) {
     for (let turn = 0; !isOver(); turn++) {
@@ -35,6 +37,8 @@ export function newDoors() {
         return done
       }
     },
-    close: () => doors.forEach((door) => door.shut()),
+    close() {
+      for (const door of doors) door.shut()
+    },
   }
 }

@@ -19,8 +19,9 @@ export class Ledger {
     return this.answers.filter(({ at }) => at >= moment)
   }
 
-  /** The moment of the last failure; 0 for none. */
-  lastFailure() {
-    return this.answers.reduce((last, answer) => (failed(answer) ? Math.max(last, answer.at) : last), 0)
+  /** The moment of the last failure before another; 0 for none. */
+  lastFailure(before = Number.POSITIVE_INFINITY) {
+    const failures = this.answers.filter((answer) => failed(answer) && answer.at < before)
+    return failures.reduce((last, { at }) => Math.max(last, at), 0)
   }
 }

@@ -7,26 +7,26 @@ const [first, last] = ['<!-- faults:begin -->', '<!-- faults:end -->']
 const seconds = (ms) => `${(ms / 1000).toFixed(1)} s`
 const number = (n) => n.toLocaleString('en-US')
 
-const columns = {
-  store: ({ name }) => name,
-  fault: ({ fault }) => fault,
-  served: ({ served }) => number(served),
-  503: ({ unavailable }) => number(unavailable),
-  other: ({ other }) => number(other),
-  slowest: ({ slowest }) => seconds(slowest),
-  'works again after': ({ recovered }) => seconds(recovered),
-  'values lost': ({ broken, confirmed, mayForget }) => `${broken.lost}${mayForget ? '†' : ''} of ${number(confirmed)}`,
-  'logouts undone': ({ broken, logouts, mayForget }) =>
-    `${broken.revived}${mayForget ? '†' : ''} of ${number(logouts)}`,
-  'signed out': ({ broken, mayForget }) => `${broken.signedOut}${mayForget ? '†' : ''}`,
-  'let in': ({ broken, guesses }) => `${broken.letIn} of ${number(guesses)}`,
-}
+const mark = (row) => (row.mayForget ? '†' : '')
+
+const columns = [
+  ['store', ({ name }) => name],
+  ['fault', ({ fault }) => fault],
+  ['served', ({ served }) => number(served)],
+  ['503', ({ unavailable }) => number(unavailable)],
+  ['other', ({ other }) => number(other)],
+  ['slowest', ({ slowest }) => seconds(slowest)],
+  ['works again after', ({ recovered }) => seconds(recovered)],
+  ['values lost', (row) => `${row.broken.lost}${mark(row)} of ${number(row.confirmed)}`],
+  ['logouts undone', (row) => `${row.broken.revived}${mark(row)} of ${number(row.logouts)}`],
+  ['signed out', (row) => `${row.broken.signedOut}${mark(row)}`],
+  ['let in', (row) => `${row.broken.letIn} of ${number(row.guesses)}`],
+]
 
 export function tableOf(rows) {
-  const names = Object.keys(columns)
   const line = (cells) => `| ${cells.join(' | ')} |`
-  const align = names.map((_, at) => (at < 2 ? '---' : '---:'))
-  return [line(names), line(align), ...rows.map((row) => line(names.map((name) => columns[name](row))))].join('\n')
+  const head = [line(columns.map(([name]) => name)), line(columns.map((_, at) => (at < 2 ? '---' : '---:')))]
+  return [...head, ...rows.map((row) => line(columns.map(([, cell]) => cell(row))))].join('\n')
 }
 
 /** Puts the table where the page keeps it. */

@@ -1,6 +1,11 @@
 import { failed } from './ledger.mjs'
+import { healsItself } from './set-ups.mjs'
 
-const healsItself = /failover|slots moved/
+/** From the fault to the last failure before the killed one came back, or else from when all was put right. */
+function recovered(fault, { ledger, injected, mending, healed }) {
+  const [from, to] = healsItself(fault) ? [injected, mending] : [healed, Number.POSITIVE_INFINITY]
+  return Math.max(0, ledger.lastFailure(to) - from)
+}
 
 function countBy(answers) {
   const is = (answer) => (failed(answer) ? (answer.status === 503 ? 'unavailable' : 'other') : 'served')
@@ -10,7 +15,8 @@ function countBy(answers) {
 }
 
 /** What one trial comes to. A server that heals itself has its time counted from the fault, any other from when it was put right. */
-export function rowOf({ name, fault, mayForget }, { ledger, injected, healed, isServed, crashes, codes }) {
+export function rowOf({ name, fault, mayForget }, seen) {
+  const { ledger, injected, isServed, crashes, codes } = seen
   const { checked, broken } = ledger
   const during = ledger.since(injected)
   const others = [...new Set(during.filter((a) => failed(a) && a.status !== 503).map((a) => a.code ?? a.status))]
@@ -21,7 +27,7 @@ export function rowOf({ name, fault, mayForget }, { ledger, injected, healed, is
     ...countBy(during),
     others,
     slowest: during.reduce((most, { ms }) => Math.max(most, ms), 0),
-    recovered: Math.max(0, ledger.lastFailure() - (healsItself.test(fault) ? injected : healed)),
+    recovered: recovered(fault, seen),
     confirmed: checked.values + checked.counts,
     logouts: checked.logouts,
     guesses: checked.guesses,

@@ -4,8 +4,8 @@ export const setUps = {
   'Redis, ioredis': { target: 'redis', client: 'ioredis' },
   'Sentinel, node-redis': { target: 'redis-sentinel', client: 'redis' },
   'Sentinel, ioredis': { target: 'redis-sentinel', client: 'ioredis' },
-  'Sentinel, min-replicas-to-write 1, node-redis': { target: 'redis-sentinel', client: 'redis', isStrict: true },
-  'Sentinel, min-replicas-to-write 1, ioredis': { target: 'redis-sentinel', client: 'ioredis', isStrict: true },
+  'Sentinel, min-replicas-to-write 1, node-redis': { target: 'redis-sentinel', client: 'redis', minReplicas: 1 },
+  'Sentinel, waitForReplicas 1, ioredis': { target: 'redis-sentinel', client: 'ioredis', waitForReplicas: 1 },
   'Cluster, node-redis': { target: 'redis-cluster', client: 'redis' },
   'Cluster, ioredis': { target: 'redis-cluster', client: 'ioredis' },
   'PostgreSQL, pg': { target: 'postgres', client: 'postgres' },
@@ -14,6 +14,11 @@ export const setUps = {
   SQLite: { target: 'sqlite', client: 'sqlite' },
 }
 
-/** A server that takes another's place has not heard of what was confirmed in its last moment. */
-export const mayForget = ({ target, isStrict }, fault) =>
-  ['redis-sentinel', 'redis-cluster'].includes(target) && /failover/.test(fault) && !isStrict
+const forgetful = { 'redis-sentinel': ['failover', 'planned failover'], 'redis-cluster': ['failover'] }
+
+/** A replica that takes over has not heard of what was confirmed in the last moment, unless each write waited for it. */
+export const mayForget = ({ target, waitForReplicas }, fault) =>
+  !waitForReplicas && (forgetful[target]?.includes(fault) ?? false)
+
+/** What the servers put right by themselves. */
+export const healsItself = (fault) => /failover|slots moved/.test(fault)

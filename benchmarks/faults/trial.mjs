@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { Apps } from './apps.mjs'
 import { Ledger } from './ledger.mjs'
 import { Person } from './person.mjs'
+import { healsItself } from './set-ups.mjs'
 
 const minute = 60_000
 
@@ -26,22 +27,26 @@ async function live(person, isOver) {
   }
 }
 
-/** Until nothing failed for a while; half a minute is the end of patience. */
-async function settle(ledger, healed, quiet) {
-  while (performance.now() < healed + 30_000) {
+/** Until nothing failed for a while, within some patience. */
+async function settle(ledger, { since, quiet, patience }) {
+  while (performance.now() < since + patience) {
     await sleep(100)
-    if (performance.now() - Math.max(healed, ledger.lastFailure()) > quiet) return
+    if (performance.now() - Math.max(since, ledger.lastFailure()) > quiet) return
   }
 }
 
-async function disturb({ apps, fault, target, hold }) {
+async function disturb({ apps, ledger, fault, target, hold, quiet }) {
   // at the worst time: every secret is due for renewal
   if (!(fault in ofApps)) apps.jump(16 * minute, 16 * minute)
   const injected = performance.now()
   const heal = await (ofApps[fault]?.(apps) ?? target.faults[fault]())
-  await sleep(Math.max(0, hold - (performance.now() - injected)))
+  if (healsItself(fault)) await settle(ledger, { since: injected, quiet, patience: 20_000 })
+  else await sleep(Math.max(0, hold - (performance.now() - injected)))
+  const mending = performance.now()
   await heal?.()
-  return { injected, healed: performance.now() }
+  const healed = performance.now()
+  await settle(ledger, { since: healed, quiet, patience: 30_000 })
+  return { injected, mending, healed }
 }
 
 function newCrowd(people, { ports, ledger }) {
@@ -63,8 +68,7 @@ export async function trial({ target, fault, people = 24, calm = 2000, hold = 40
   const crowd = newCrowd(people, { ports: apps.ports, ledger })
   try {
     await sleep(calm)
-    const times = await disturb({ apps, fault, target, hold })
-    await settle(ledger, times.healed, quiet)
+    const times = await disturb({ apps, ledger, fault, target, hold, quiet })
     await crowd.rest()
     const isServed = await crowd.verify()
     return { ...times, ledger, isServed, codes: await apps.codes(), crashes: apps.crashes }

@@ -2,13 +2,10 @@ import { askRedis, startRedisSentinel, until } from '../../../scripts/services/s
 import { newDoors } from '../doors.mjs'
 import { durable, fillMemory, follows, isPrimary } from './redis.mjs'
 
-/** What Sentinel or Cluster does by itself, and what it may forget: replicas hear of a write after it is confirmed. */
-const strict = ['--min-replicas-to-write', '1', '--min-replicas-max-lag', '2']
-
 /** A primary and a replica under three sentinels, who agree after a second that the primary is gone. */
-export async function startTarget({ programs, home, client, isStrict = false }) {
+export async function startTarget({ programs, home, client, minReplicas = 0, waitForReplicas }) {
   const doors = newDoors()
-  const args = isStrict ? [...durable, ...strict] : durable
+  const args = [...durable, '--min-replicas-to-write', `${minReplicas}`, '--min-replicas-max-lag', '2']
   const place = { program: programs.get('redis'), folder: home.folder('pair'), home, args }
   const { urls, name, primary, replica } = await startRedisSentinel({ ...place, downAfter: 1000, doorOf: doors.doorOf })
   const promoted = () => until('the replica is promoted', () => isPrimary(replica))
@@ -31,7 +28,7 @@ export async function startTarget({ programs, home, client, isStrict = false }) 
   }
 
   return {
-    spec: { client, sentinelUrls: urls, name },
+    spec: { client, sentinelUrls: urls, name, waitForReplicas },
     faults: {
       failover,
       'planned failover': planned,
