@@ -7,14 +7,11 @@ import { recordOf, T } from './record'
 
 const now = T
 
-interface Extent {
-  readonly numRuns: number
-  /** What the database cannot hold. */
-  readonly without?: RegExp
-}
-
-/** What the database makes of a record is what `applyChange` makes of it, key for key, whatever the keys are. */
-export async function expectMerges(store: SqlStore<never>, { numRuns, without }: Extent): Promise<void> {
+/**
+ * What the database makes of a record is what `applyChange` makes of it, key for key, whatever the keys are, but for what `without`
+ * says that it cannot hold.
+ */
+export async function expectMerges(store: SqlStore<never>, numRuns: number, without?: RegExp): Promise<void> {
   const property = fc.asyncProperty(data, changes, async (first, later) => {
     fc.pre(!without?.test(JSON.stringify([first, later])))
     let expected = recordOf({ data: first })
