@@ -21,7 +21,8 @@ export function readStatements({ names: { sessions } }: Target): ReadStatements 
     list: statement('list', `SELECT ${summary} FROM ${sessions} WHERE owner = $1::text AND ${isLive('$2::bigint')}`),
     ended: statement(
       'ended',
-      `SELECT concat(id, E'\\n', ended_at) FROM ${sessions} WHERE (ended_at, id) > ($1::bigint, $2::text) ORDER BY ended_at, id LIMIT 1000`,
+      `SELECT concat(id, E'\\n', ended_at) FROM ${sessions} ` +
+        'WHERE ended_at >= $1::bigint AND (ended_at, id) > ($1::bigint, $2::text) ORDER BY ended_at, id LIMIT 1000',
     ),
     lastEnd: statement('last_end', `SELECT max(ended_at)::text FROM ${sessions} WHERE ended_at IS NOT NULL`),
   }

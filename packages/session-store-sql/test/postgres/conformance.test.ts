@@ -1,7 +1,8 @@
 import { describeStore } from '@org/session-conformance'
 import { afterAll, describe, expect, it } from 'vitest'
 import { TcpProxy } from '../support/tcp-proxy'
-import { insideThis, pglite, remote } from './drivers'
+import { remote } from './drivers'
+import { insideThis, pglite } from './pglite'
 import { admin, url } from './server'
 import { Subjects } from './subjects'
 

@@ -1,4 +1,3 @@
-import { PGlite } from '@electric-sql/pglite'
 import pg from 'pg'
 import postgres from 'postgres'
 import type { PostgresClient } from '../../src/index'
@@ -45,22 +44,6 @@ const postgresJs: Driver = {
 
 /** Those that reach a server. */
 export const remote: readonly Driver[] = [pool, client, postgresJs]
-
-let inside: Promise<PGlite> | undefined
-
-/** One for the file: it is PostgreSQL itself, and takes seconds to begin. */
-export function insideThis(): Promise<PGlite> {
-  inside ??= PGlite.create()
-  return inside
-}
-
-export const pglite: Driver = {
-  name: 'PGlite',
-  async open() {
-    const own = await insideThis()
-    return { client: own, subscriber: own, close: async () => {} }
-  },
-}
 
 export function driverNamed(name: string): Driver {
   const found = remote.find((driver) => driver.name === name)

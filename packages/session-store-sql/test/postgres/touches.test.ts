@@ -1,0 +1,35 @@
+import pg from 'pg'
+import { expect, it } from 'vitest'
+import { postgresStore } from '../../src/index'
+import { end, recordOf, T } from '../support/record'
+import { admin, url } from './server'
+
+const { ask, schema } = await admin()
+
+it('touches write no index: nearly all of them are HOT', async () => {
+  const pool = new pg.Pool({ connectionString: url, max: 4 })
+  const store = postgresStore({ client: pool, schema, sweep: 'never' })
+  await store.migrate()
+  const data = { cart: JSON.stringify('x'.repeat(300)) }
+  const ids = Array.from({ length: 2000 }, () => recordOf({ owner: 'ann', data, expiresAt: end }))
+  for (const record of ids) await store.create(record, { now: T })
+  for (let round = 1; round <= 3; round += 1)
+    for (const { id } of ids) {
+      const later = { lastSeenAt: T + round * 60_000, expiresAt: end + round * 60_000 }
+      expect(await store.update(id, later, { now: T })).toEqual({ status: 'updated', version: round + 1 })
+    }
+  await pool.end()
+  const { updates, hot } = await counted(6000)
+  expect(updates).toBe(6000)
+  expect(hot / updates).toBeGreaterThan(0.95)
+})
+
+/** A server process hands in its counts when it ends. */
+async function counted(expected: number): Promise<{ updates: number; hot: number }> {
+  for (;;) {
+    const sql = `SELECT n_tup_upd::int, n_tup_hot_upd::int FROM pg_stat_user_tables WHERE schemaname = $1 AND relname = 'sessions'`
+    const [[updates, hot] = []] = await ask(sql, schema)
+    if (Number(updates) >= expected) return { updates: Number(updates), hot: Number(hot) }
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+}
