@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 
 /** `session, index, ends`: all that a verb on one id touches, in one slot of a cluster. */
-export type Place = readonly [session: string, index: string, ends: string]
+export type Place = [session: string, index: string, ends: string]
 
 const tagLength = 11
 

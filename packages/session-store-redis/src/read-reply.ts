@@ -1,15 +1,17 @@
 import type { EndMark, ReadOutcome, SessionRecord } from '@org/session-core'
+import { Words } from './words'
 
 const absent: ReadOutcome = Object.freeze({ status: 'absent' })
 
 /** What the server answered to `read`, seen at `now`. */
 export function readReply(id: string, reply: string | null, now: number): ReadOutcome {
   if (reply === null) return absent
-  if (reply.charCodeAt(0) === 101) return ended(markOf(reply.slice(1)), now)
-  const { record, mark, isMember } = parse(id, reply)
-  if (mark.until >= 0) return ended(mark, now)
-  const isLive = record.expiresAt > now && (record.owner === null || isMember)
-  return isLive ? { status: 'live', record } : absent
+  const kind = reply.charAt(0)
+  if (kind === 'e') return ended(markOf(reply.slice(1)), now)
+  const found = parse(id, reply)
+  if ('until' in found) return ended(found, now)
+  const isLive = found.expiresAt > now && (found.owner === null || kind === 'm')
+  return isLive ? { status: 'live', record: found } : absent
 }
 
 /** `until,text`. */
@@ -22,39 +24,42 @@ function ended(mark: EndMark, now: number): ReadOutcome {
   return mark.until > now ? { status: 'ended', mark } : absent
 }
 
-interface Parsed {
-  readonly record: SessionRecord
-  readonly mark: EndMark
-  readonly isMember: boolean
+/** Inherits nothing, so that `__proto__` is a key like any other. */
+class Values {
+  [key: string]: string
+}
+Reflect.deleteProperty(Values.prototype, 'constructor')
+Object.setPrototypeOf(Values.prototype, null)
+
+type Changing<T> = { -readonly [K in keyof T]: T[K] }
+
+function parse(id: string, reply: string): SessionRecord | EndMark {
+  const times = { createdAt: 0, lastSeenAt: 0, expiresAt: 0 }
+  const data = new Values()
+  const record: Changing<SessionRecord> = { id, version: 0, generation: 0, owner: null, ...times, ...texts, data }
+  const mark: Changing<EndMark> = { until: -1, text: '' }
+  const words = new Words(reply, 2)
+  while (!words.isOver) {
+    const field = words.next()
+    const text = words.next()
+    if (field.length > 1) data[field.slice(2)] = text
+    else if (field === 'u') mark.until = Number(text)
+    else if (field === 't') mark.text = text
+    else put(record, field, text)
+  }
+  return mark.until < 0 ? record : mark
 }
 
-function parse(id: string, reply: string): Parsed {
-  const words = reply.split('\0')
-  const fields: Record<string, string> = {}
-  const data: Record<string, string> = { __proto__: null } as never
-  for (let at = 1; at + 1 < words.length; at += 2) {
-    const [field = '', text = ''] = [words[at], words[at + 1]]
-    if (field.charCodeAt(1) === 58) data[field.slice(2)] = text
-    else fields[field] = text
-  }
-  return {
-    record: recordOf(id, fields, data),
-    mark: { until: Number(fields['u'] ?? -1), text: fields['t'] ?? '' },
-    isMember: reply.charCodeAt(0) === 109,
-  }
-}
+const texts = { credentials: '', facts: '' }
 
-function recordOf(id: string, fields: Record<string, string>, data: Record<string, string>): SessionRecord {
-  return {
-    id,
-    version: Number(fields['v']),
-    generation: Number(fields['g']),
-    owner: fields['o'] ?? null,
-    createdAt: Number(fields['m']),
-    lastSeenAt: Number(fields['l']),
-    expiresAt: Number(fields['x']),
-    credentials: fields['c'] ?? '',
-    facts: fields['f'] ?? '',
-    data,
-  }
+/** Other letters are the scripts' own. */
+function put(record: Changing<SessionRecord>, field: string, text: string): void {
+  if (field === 'v') record.version = Number(text)
+  else if (field === 'g') record.generation = Number(text)
+  else if (field === 'm') record.createdAt = Number(text)
+  else if (field === 'l') record.lastSeenAt = Number(text)
+  else if (field === 'x') record.expiresAt = Number(text)
+  else if (field === 'c') record.credentials = text
+  else if (field === 'f') record.facts = text
+  else if (field === 'o') record.owner = text
 }

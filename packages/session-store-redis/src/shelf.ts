@@ -18,13 +18,13 @@ export function write(
   { server }: Shelf,
   verb: string,
   script: Script,
-  { keys, given }: { readonly keys: readonly string[]; readonly given: readonly string[] },
+  { keys, given }: { readonly keys: string[]; readonly given: string[] },
 ): Promise<string> {
   if (given.some((text) => text.includes('\0')))
     throw new SessionError('ERR_SESSION_DATA', `a text given to ${verb} holds NUL, which Redis could not give back`, {
       path: '',
     })
-  return server.write({ verb, script, keys, given }).then((answer) => answer ?? '')
+  return server.write({ verb, script, keys, given })
 }
 
 /** The index is found by the id: an owned record elsewhere would be listed and revoked by nobody. */

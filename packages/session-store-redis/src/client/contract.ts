@@ -84,8 +84,14 @@ export interface NodeRedisSentinel extends NodeRedis {
   unsubscribe(channel: string, listener: (message: string) => void): Promise<unknown>
 }
 
+/** Runs scripts: by the name that a server has for it, or whole, which teaches it the name. */
+export interface Runner {
+  run(script: Script, keys: string[], given: string[]): Promise<unknown>
+  teach(script: Script, keys: string[], given: string[]): Promise<unknown>
+}
+
 /** One way to a server: all that the store asks of a client. */
-export interface Link {
+export interface Link extends Runner {
   /** What the client puts in front of keys. */
   readonly keyPrefix: string
   /** Ids in different slots cannot meet in one script. */
@@ -94,11 +100,10 @@ export interface Link {
   isReady(key: string): boolean
   /** Asked while it is not: some clients need it to find out. */
   wake?(key: string): void
-  run(script: Script, keys: string[], given: string[]): Promise<unknown>
   /** How many replicas have what was sent before over the same connection; absent where the client cannot ask. */
   wait?(replicas: number, milliseconds: number): Promise<unknown>
   /** Each server whose keys have to be gone through. */
-  primaries(): readonly Pick<Link, 'run'>[]
+  primaries(): readonly Runner[]
   /** Listens to a channel until stopped; absent where the client has no connection for it. */
   listen?(channel: string, heard: Heard): () => void
   /** Whether this failure means that nothing was sent. */

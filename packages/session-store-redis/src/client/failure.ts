@@ -22,6 +22,11 @@ export function isPassing(error: unknown): boolean {
   return error instanceof Error && /^(TRYAGAIN|CLUSTERDOWN) /.test(error.message)
 }
 
+/** A server that restarted, was flushed or took over has forgotten its scripts, and says so before it does anything. */
+export function isUnknownScript(error: unknown): boolean {
+  return error instanceof Error && error.message.startsWith('NOSCRIPT')
+}
+
 /** A cluster behind a client that knows nothing of clusters. */
 export function isCrossSlot(error: unknown): boolean {
   return SessionError.is(error) && error.cause instanceof Error && error.cause.message.startsWith('CROSSSLOT')

@@ -22,8 +22,8 @@ export function ioredisClusterLink(cluster: IoredisCluster): Link {
       const node = nodeOf(key)
       if (node) wake(node)
     },
-    run: runnerOf(cluster),
-    primaries: () => cluster.nodes('master').map((node) => ({ run: runnerOf(node) })),
+    ...runnerOf(cluster),
+    primaries: () => cluster.nodes('master').map(runnerOf),
     listen: (channel, heard) => listenBy(cluster, channel, heard),
     isNotSent: isRefusal,
   }

@@ -1,6 +1,4 @@
-import type { Script } from '../lua/script'
-import type { Heard, IoredisClient, Link } from './contract'
-import { recovered } from './recovered'
+import type { Heard, IoredisClient, Link, Runner } from './contract'
 
 /** A connection of ioredis: to one server, or to the primary that Sentinel names. */
 export function ioredisLink(client: IoredisClient): Link {
@@ -9,9 +7,9 @@ export function ioredisLink(client: IoredisClient): Link {
     isCluster: false,
     isReady: () => isReady(client),
     wake: () => wake(client),
-    run: runnerOf(client),
+    ...runnerOf(client),
     wait: (replicas, milliseconds) => client.wait(replicas, milliseconds),
-    primaries: () => [{ run: runnerOf(client) }],
+    primaries: () => [runnerOf(client)],
     listen: (channel, heard) => listenBy(client, channel, heard),
     isNotSent: isRefusal,
   }
@@ -19,12 +17,11 @@ export function ioredisLink(client: IoredisClient): Link {
 
 type Evaluating = Pick<IoredisClient, 'evalsha' | 'eval'>
 
-export function runnerOf(client: Evaluating): Link['run'] {
-  return (script: Script, keys, given) =>
-    recovered(
-      () => client.evalsha(script.sha, keys.length, ...keys, ...given),
-      () => client.eval(script.source, keys.length, ...keys, ...given),
-    )
+export function runnerOf(client: Evaluating): Runner {
+  return {
+    run: ({ sha }, keys, given) => client.evalsha(sha, keys.length, ...keys, ...given),
+    teach: ({ source }, keys, given) => client.eval(source, keys.length, ...keys, ...given),
+  }
 }
 
 export function isReady({ status, stream }: Pick<IoredisClient, 'status' | 'stream'>): boolean {

@@ -1,5 +1,5 @@
 import { slotOf } from '../slot'
-import type { Link, NodeRedisClient, NodeRedisCluster, NodeRedisNode } from './contract'
+import type { Link, NodeRedisClient, NodeRedisCluster, NodeRedisNode, Runner } from './contract'
 import { keyPrefixOf, listenOn, runnerOf } from './node-redis'
 
 /** Once a second is enough to learn of a failover. */
@@ -14,13 +14,19 @@ export function nodeRedisClusterLink(cluster: NodeRedisCluster): Link {
     isCluster: true,
     isReady: (key) => cluster.isOpen && clientOf(key)?.isReady !== false,
     wake: waking(cluster, keyPrefix),
-    run: runnerOf(cluster),
-    primaries: () =>
-      cluster.masters.map((node) => ({
-        run: async (...given) => runnerOf((await cluster.nodeClient(node as never)) as NodeRedisClient)(...given),
-      })),
+    ...runnerOf(cluster),
+    primaries: () => cluster.masters.map((node) => runnerOfNode(cluster, node)),
     listen: (channel, heard) => listenOn(cluster, channel, heard),
     isNotSent: () => false,
+  }
+}
+
+/** It may have to be connected first. */
+function runnerOfNode(cluster: NodeRedisCluster, node: NodeRedisNode): Runner {
+  const runner = async (): Promise<Runner> => runnerOf((await cluster.nodeClient(node as never)) as NodeRedisClient)
+  return {
+    run: async (...call) => (await runner()).run(...call),
+    teach: async (...call) => (await runner()).teach(...call),
   }
 }
 

@@ -1,6 +1,5 @@
-import type { Heard, Link, NodeRedisClient, NodeRedisPool, NodeRedisSentinel } from './contract'
+import type { Heard, Link, NodeRedisClient, NodeRedisPool, NodeRedisSentinel, Runner } from './contract'
 import { keepTrying } from './keep-trying'
-import { recovered } from './recovered'
 
 type Subscribing = Pick<NodeRedisSentinel, 'subscribe' | 'unsubscribe'>
 type Evaluating = Pick<NodeRedisClient, 'evalSha' | 'eval' | 'withCommandOptions'>
@@ -8,13 +7,12 @@ type Evaluating = Pick<NodeRedisClient, 'evalSha' | 'eval' | 'withCommandOptions
 /** Replies as text, whatever the application maps them to, and no timer per command: the deadline is the core's. */
 const plain = { timeout: undefined, typeMapping: {} }
 
-export function runnerOf(client: Evaluating): Link['run'] {
+export function runnerOf(client: Evaluating): Runner {
   const own = client.withCommandOptions(plain) as Evaluating
-  return (script, keys, given) =>
-    recovered(
-      () => own.evalSha(script.sha, { keys, arguments: given }),
-      () => own.eval(script.source, { keys, arguments: given }),
-    )
+  return {
+    run: ({ sha }, keys, given) => own.evalSha(sha, { keys, arguments: given }),
+    teach: ({ source }, keys, given) => own.eval(source, { keys, arguments: given }),
+  }
 }
 
 /** node-redis 6 has one on every kind of client, and shows it nowhere else on all of them. */
@@ -31,14 +29,14 @@ function isNotSent(error: unknown): boolean {
 }
 
 export function nodeRedisLink(client: NodeRedisClient): Link {
-  const run = runnerOf(client)
+  const runner = runnerOf(client)
   return {
     keyPrefix: keyPrefixOf(client),
     isCluster: false,
     isReady: () => client.isReady,
-    run,
+    ...runner,
     wait: (replicas, milliseconds) => client.wait(replicas, milliseconds),
-    primaries: () => [{ run }],
+    primaries: () => [runner],
     listen: (channel, heard) => listenBy(client, channel, heard),
     isNotSent,
   }
@@ -84,13 +82,13 @@ export function listenOn(client: Subscribing, channel: string, heard: Heard): ()
 
 /** It hands out connections one by one: none shows whether it is ready, none stays to listen. */
 export function nodeRedisPoolLink(pool: NodeRedisPool): Link {
-  const run = runnerOf(pool)
+  const runner = runnerOf(pool)
   return {
     keyPrefix: keyPrefixOf(pool),
     isCluster: false,
     isReady: () => pool.isOpen,
-    run,
-    primaries: () => [{ run }],
+    ...runner,
+    primaries: () => [runner],
     isNotSent: (error) =>
       isNotSent(error) || (error instanceof Error && error.message.startsWith('Timeout waiting for a client')),
   }
@@ -98,13 +96,13 @@ export function nodeRedisPoolLink(pool: NodeRedisPool): Link {
 
 /** It sends again what it has no answer to, so no failure of it says that nothing was sent. */
 export function nodeRedisSentinelLink(sentinel: NodeRedisSentinel): Link {
-  const run = runnerOf(sentinel)
+  const runner = runnerOf(sentinel)
   return {
     keyPrefix: keyPrefixOf(sentinel),
     isCluster: false,
     isReady: () => sentinel.isReady,
-    run,
-    primaries: () => [{ run }],
+    ...runner,
+    primaries: () => [runner],
     listen: (channel, heard) => listenOn(sentinel, channel, heard),
     isNotSent: () => false,
   }

@@ -1,17 +1,17 @@
 import type { Script } from '../lua/script'
 import type { Link } from './contract'
-import { failure, isPassing, notReady, tooFewReplicas } from './failure'
+import { failure, isPassing, isUnknownScript, notReady, tooFewReplicas } from './failure'
 
-/** One call of a script. */
+/** One call of a script; its first key says where it goes. */
 export interface Call {
   readonly verb: string
   readonly script: Script
-  readonly keys: readonly string[]
-  readonly given: readonly string[]
+  readonly keys: string[]
+  readonly given: string[]
 }
 
-/** Milliseconds for which a call waits for a connection that is being made, less than an act has. */
-const patience = 500
+/** Milliseconds for which a call waits for a connection that is being made: half of what an act has. */
+const patience = 1000
 /** Milliseconds for which it is tried again while a slot moves or a cluster elects: such refusals come before anything is done. */
 const moving = 1000
 /** Milliseconds that replicas have. */
@@ -32,41 +32,61 @@ export class Server {
   }
 
   /** @throws {SessionError} `ERR_SESSION_STORE` */
-  read(call: Call): Promise<string | null> {
-    return this.link.isReady(keyOf(call)) ? this.send(call) : this.sendOnceReady(call)
+  read<R>(call: Call, take: (answer: string | null) => R): Promise<R> {
+    return this.link.isReady(keyOf(call)) ? this.send(call, take) : this.sendOnceReady(call, take)
   }
 
   /** @throws {SessionError} `ERR_SESSION_STORE`, also when replicas are to be waited for and too few have it in time */
-  write(call: Call): Promise<string | null> {
-    const answer = this.read(call)
-    return this.replicas === 0 ? answer : answer.then((text) => this.replicated(call, text))
+  write(call: Call): Promise<string> {
+    const answer = this.read(call, text)
+    return this.replicas === 0 ? answer : answer.then((given) => this.replicated(call, given))
   }
 
-  private send(call: Call, until: number = performance.now() + moving): Promise<string | null> {
+  private send<R>(call: Call, take: (answer: string | null) => R): Promise<R> {
     const { script, keys, given } = call
-    return this.link.run(script, [...keys], [...given]).then(textOf, (error: unknown) => {
-      if (isPassing(error) && performance.now() < until) return pause().then(() => this.send(call, until))
-      throw failure(call.verb, error, this.link.isNotSent(error) ? 'notSent' : 'unknown')
-    })
+    return this.link.run(script, keys, given).then(
+      (reply) => take(textOf(reply)),
+      (error: unknown) => this.sendAgain(call, error).then((reply) => take(textOf(reply))),
+    )
   }
 
-  private async sendOnceReady(call: Call): Promise<string | null> {
+  /** After a refusal that came before anything was done, and in no other case. */
+  private async sendAgain({ verb, script, keys, given }: Call, refusal: unknown): Promise<unknown> {
+    const until = performance.now() + moving
+    for (let error = refusal; ; ) {
+      const isUnknown = isUnknownScript(error)
+      if (!isUnknown && !(isPassing(error) && performance.now() < until))
+        throw failure(verb, error, this.link.isNotSent(error) ? 'notSent' : 'unknown')
+      if (!isUnknown) await pause()
+      try {
+        return await this.link[isUnknown ? 'teach' : 'run'](script, keys, given)
+      } catch (next) {
+        error = next
+      }
+    }
+  }
+
+  private async sendOnceReady<R>(call: Call, take: (answer: string | null) => R): Promise<R> {
     const until = performance.now() + patience
     while (!this.link.isReady(keyOf(call))) {
       if (performance.now() >= until) throw notReady(call.verb)
       this.link.wake?.(keyOf(call))
       await pause()
     }
-    return this.send(call)
+    return this.send(call, take)
   }
 
-  private async replicated(call: Call, text: string | null): Promise<string | null> {
+  private async replicated({ verb }: Call, answer: string): Promise<string> {
     const count = await this.link.wait?.(this.replicas, replication).catch((error: unknown) => {
-      throw failure(call.verb, error, 'unknown')
+      throw failure(verb, error, 'unknown')
     })
-    if (Number(count) < this.replicas) throw tooFewReplicas(call.verb, Number(count), this.replicas)
-    return text
+    if (Number(count) < this.replicas) throw tooFewReplicas(verb, Number(count), this.replicas)
+    return answer
   }
+}
+
+export function text(answer: string | null): string {
+  return answer ?? ''
 }
 
 function keyOf(call: Call): string {

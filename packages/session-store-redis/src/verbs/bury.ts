@@ -1,4 +1,5 @@
 import type { EndMark } from '@org/session-core'
+import { text } from '../client/server'
 import { buryScript } from '../scripts/bury'
 import type { Shelf } from '../shelf'
 import { timeLeft } from '../time-left'
@@ -14,6 +15,6 @@ export function bury({ server, keys }: Shelf, ids: readonly string[], mark: EndM
     const [, , ends] = keys.of(first)
     const sessions = batch.map((id) => keys.of(id)[0])
     const call = { verb: 'destroyAll', script: buryScript, keys: [ends, ...sessions] }
-    server.read({ ...call, given: [timeLeft(mark.until, now), ...batch] }).catch(() => {})
+    server.read({ ...call, given: [timeLeft(mark.until, now), ...batch] }, text).catch(() => {})
   }
 }

@@ -1,4 +1,5 @@
 import type { RecordSummary } from '@org/session-core'
+import { text } from '../client/server'
 import { idsScript } from '../scripts/ids'
 import { summariesScript } from '../scripts/summaries'
 import type { Shelf } from '../shelf'
@@ -8,11 +9,11 @@ import { batches } from './batches'
 export async function list(shelf: Shelf, owner: string, now: number): Promise<readonly RecordSummary[]> {
   const { server, keys, route } = shelf
   const [, index] = keys.of(route(owner))
-  const ids = await server.read({ verb: 'list', script: idsScript, keys: [index], given: [`${now}`] })
+  const ids = await server.read({ verb: 'list', script: idsScript, keys: [index], given: [`${now}`] }, text)
   if (!ids) return []
-  const parts = batches(ids.split(' '), 500).map(async (batch) => {
+  const parts = batches(ids.split(' '), 500).map((batch) => {
     const call = { verb: 'list', script: summariesScript, keys: [index, ...batch.map((id) => keys.of(id)[0])] }
-    return summaries(await server.read({ ...call, given: [`${now}`, ...batch] }))
+    return server.read({ ...call, given: [`${now}`, ...batch] }, summaries)
   })
   // two owners might share a tag
   return (await Promise.all(parts)).flat().filter((summary) => summary.owner === owner)

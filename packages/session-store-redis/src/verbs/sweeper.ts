@@ -1,5 +1,5 @@
-import type { Link } from '../client/contract'
-import { failure } from '../client/failure'
+import type { Runner } from '../client/contract'
+import { failure, isUnknownScript } from '../client/failure'
 import type { Call } from '../client/server'
 import { scanScript } from '../scripts/scan'
 import { sweepIndexScript } from '../scripts/sweep-index'
@@ -36,7 +36,7 @@ export class Sweeper {
   }
 
   /** A step that has more to delete than it may is begun again by the next. */
-  private async advance(servers: ReturnType<Link['primaries']>, now: number, max: number): Promise<number> {
+  private async advance(servers: readonly Runner[], now: number, max: number): Promise<number> {
     const [next = '0', ...names] = await this.scan(servers)
     let count = 0
     for (let at = 0; at < names.length; ) {
@@ -51,11 +51,15 @@ export class Sweeper {
     return count
   }
 
-  private async scan(servers: ReturnType<Link['primaries']>): Promise<readonly string[]> {
+  private async scan(servers: readonly Runner[]): Promise<readonly string[]> {
     const { keys, server } = this.shelf
-    const given = [this.cursor, keys.pattern(server.link.keyPrefix), `${step}`]
+    const [at, given] = [servers[this.at], [this.cursor, keys.pattern(server.link.keyPrefix), `${step}`]]
     try {
-      return String(await servers[this.at]?.run(scanScript, [], given)).split('\0')
+      const reply = await at?.run(scanScript, [], given).catch((error: unknown) => {
+        if (!isUnknownScript(error)) throw error
+        return at.teach(scanScript, [], given)
+      })
+      return String(reply).split('\0')
     } catch (error) {
       throw failure('sweep', error, 'unknown')
     }
@@ -64,8 +68,7 @@ export class Sweeper {
   private async clean(name: string, now: number, max: number): Promise<number> {
     const { keys, server } = this.shelf
     const kind = keys.kind(name.slice(server.link.keyPrefix.length))
-    const run = async (call: Omit<Call, 'verb'>): Promise<number> =>
-      Number(await server.read({ verb: 'sweep', ...call }))
+    const run = (call: Omit<Call, 'verb'>): Promise<number> => server.read({ verb: 'sweep', ...call }, Number)
     if (kind === undefined) return 0
     if ('id' in kind) return run({ script: sweepSessionScript, keys: keys.of(kind.id), given: [kind.id, `${now}`] })
     if ('index' in kind) return run({ script: sweepIndexScript, keys: [kind.index], given: [`${now}`] })

@@ -1,4 +1,4 @@
-import type { Server } from '../client/server'
+import { type Server, text } from '../client/server'
 import type { Keys } from '../keys'
 import { lookScript } from '../scripts/look'
 
@@ -50,7 +50,7 @@ export class Tracked {
   private async lookAt(id: string): Promise<void> {
     try {
       const call = { verb: 'watch', script: lookScript, keys: this.keys.of(id), given: [id] }
-      const found = await this.server.read(call)
+      const found = await this.server.read(call, text)
       const lapses = this.ids.get(id)
       if (lapses === undefined || !this.ids.delete(id)) return
       if (found === 'live') this.ids.set(id, lapses)

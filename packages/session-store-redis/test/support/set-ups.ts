@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import * as io6 from 'ioredis'
 import * as io5 from 'ioredis5'
 import * as node6 from 'redis'
@@ -32,6 +33,11 @@ export interface SetUp {
 const soon = (): number => 20
 const quiet = (): void => {}
 
+/** But one that connects lazily is left to itself. */
+async function ready(client: io6.Redis | io6.Cluster): Promise<void> {
+  if (client.status !== 'wait' && client.status !== 'ready') await once(client, 'ready')
+}
+
 /** Their types differ, what is used of them does not; the tests of types take both as they are. */
 const nodeRedis = { 'redis 6': node6, 'redis 5': node5 as unknown as typeof node6 }
 const ioredis = { 'ioredis 6': io6, 'ioredis 5': io5 as unknown as typeof io6 }
@@ -58,7 +64,8 @@ function nodeRedisSetUps(
       resends: false,
       async open(_, wires, extra) {
         const options = { socket: { ...wires.first, ...socket }, ...extra }
-        const client = createClientPool(options, { minimum: 1, maximum: 4 }).on('error', quiet)
+        // as many as it may have: node-redis 5 lets its cleaning of others outlive the pool
+        const client = createClientPool(options, { minimum: 3, maximum: 3 }).on('error', quiet)
         await client.connect()
         return { options: { client, subscriber: createClient(options) }, close: async () => client.destroy() }
       },
@@ -99,6 +106,7 @@ function ioredisSetUps(name: string, { Redis, Cluster }: typeof io6): SetUp[] {
       resends: true,
       async open(_, wires, extra) {
         const client = new Redis({ ...wires.first, ...again, ...extra }).on('error', quiet)
+        await ready(client)
         return { options: { client }, close: async () => client.disconnect() }
       },
     },
@@ -109,6 +117,7 @@ function ioredisSetUps(name: string, { Redis, Cluster }: typeof io6): SetUp[] {
       async open({ data }, wires, extra) {
         const client = new Cluster([...data], { natMap: { ...wires.map }, clusterRetryStrategy: soon, ...extra })
         client.on('error', quiet)
+        await ready(client)
         return { options: { client }, close: async () => client.disconnect() }
       },
     },
@@ -119,6 +128,7 @@ function ioredisSetUps(name: string, { Redis, Cluster }: typeof io6): SetUp[] {
       async open({ sentinels, name }, wires, extra) {
         const options = { sentinels: [...sentinels], name, natMap: { ...wires.map }, sentinelRetryStrategy: soon }
         const client = new Redis({ ...options, ...again, ...extra }).on('error', quiet)
+        await ready(client)
         return { options: { client }, close: async () => client.disconnect() }
       },
     },

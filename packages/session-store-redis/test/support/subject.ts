@@ -12,7 +12,7 @@ type Fault = 'fail' | 'resend' | 'crash'
 const verbs = ['create', 'read', 'update', 'replace', 'destroy'] as const
 
 /** The deadline that a session would have set; a client that goes on trying is not waited for. */
-const deadlines = { whole: 2000, gated: 600, sent: 200 }
+const deadlines = { whole: 2000, gated: 1200, sent: 200 }
 
 /** Real wires that fail as asked: one client for all cases, keys of its own for each. */
 export class Bench {
@@ -83,7 +83,7 @@ export class Bench {
 
   private async with(fault: Fault, verb: StoreVerb, act: () => Promise<unknown>): Promise<unknown> {
     this.count += 1
-    const gated = fault === 'fail' && this.count % 4 === 0
+    const gated = fault === 'fail' && this.count % 5 === 0
     const steps = verb === 'replace' && this.setUp.topology === 'cluster' ? 3 : 1
     if (gated) this.taps.down()
     else if (fault === 'resend') this.resend()
