@@ -1,4 +1,7 @@
 /** @module Sessions in PostgreSQL, MySQL, MariaDB or SQLite, through the client your application already has. */
+export type { MysqlClient } from './mysql/mysql-client'
+export type { MysqlStoreOptions } from './mysql/mysql-store'
+export { mysqlStore } from './mysql/mysql-store'
 export type { PostgresClient } from './postgres/postgres-client'
 export type { PostgresStoreOptions, PostgresWatchOptions } from './postgres/postgres-options'
 export { postgresStore } from './postgres/postgres-store'
