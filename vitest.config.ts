@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
-    projects: ['packages/*', 'packages/session-core/vitest.edge.config.ts', 'apps/*', 'scripts'],
+    projects: ['packages/*', 'packages/session-core/vitest.edge.config.ts', 'apps/*', 'scripts', 'benchmarks'],
     coverage: {
       provider: 'v8',
       include: ['packages/*/src/**/*.ts'],

@@ -1,4 +1,12 @@
 import { defineConfig } from 'vitest/config'
-import { sources } from '../vitest.base.js'
+import { patience, sources } from '../vitest.base.js'
 
-export default defineConfig({ resolve: { alias: sources }, test: { benchmark: { include: ['*.bench.ts'] } } })
+export default defineConfig({
+  resolve: { alias: sources },
+  test: {
+    name: 'benchmarks',
+    include: ['faults/test/**/*.test.mjs'],
+    benchmark: { include: ['*.bench.ts'] },
+    ...patience,
+  },
+})

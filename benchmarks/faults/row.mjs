@@ -49,7 +49,8 @@ export function faultsOf({ fault, mayForget, broken, others, isServed, crashes }
   if (!mayForget && signedOut) faults.push(`${signedOut} signed out`)
   if (!isServed) faults.push('not everything is served again')
   if (crashes) faults.push(`${crashes} processes of the application ended`)
-  const unexpected = others.filter((other) => !(other === 0 && fault === 'app killed'))
+  const isExpected = (other) => (other === 0 ? fault === 'app killed' : mayForget && other === 'ERR_SESSION_GONE')
+  const unexpected = others.filter((other) => !isExpected(other))
   if (unexpected.length) faults.push(`answers that are neither success nor 503: ${unexpected.join()}`)
   return faults
 }

@@ -3,10 +3,10 @@
 import { cpus } from 'node:os'
 import { parseArgs } from 'node:util'
 import { programsOf } from '../../scripts/services/programs.mjs'
-import { newHome } from '../../scripts/services/start.mjs'
 import { tableOf, writePage } from './report.mjs'
 import { faultsOf, rowOf } from './row.mjs'
 import { mayForget, setUps } from './set-ups.mjs'
+import { startTarget } from './start-target.mjs'
 import { ofApps, trial } from './trial.mjs'
 
 const { values: flags } = parseArgs({
@@ -18,17 +18,6 @@ const { values: flags } = parseArgs({
 })
 const says = (name, part) => name.toLowerCase().includes(part.toLowerCase())
 const say = (text) => process.stderr.write(`${text}\n`)
-
-async function startTarget(setUp, programs) {
-  const home = newHome()
-  const { startTarget } = await import(`./targets/${setUp.target}.mjs`)
-  const target = await startTarget({ ...setUp, programs, home })
-  const close = async () => {
-    await target.close()
-    await home.close()
-  }
-  return { ...target, close }
-}
 
 /** Each fault on servers of its own, so that none inherits what another left. */
 async function oneRow(name, fault, programs) {
@@ -53,7 +42,7 @@ function tell(row) {
   return faults.length === 0
 }
 
-const programs = programsOf(['redis', 'postgres', 'pgbouncer', 'mariadb'])
+const programs = await programsOf(['redis', 'postgres', 'pgbouncer', 'mariadb'])
 const rows = []
 let good = true
 for (const name of Object.keys(setUps).filter((one) => says(one, flags.store))) {

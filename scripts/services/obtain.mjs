@@ -1,9 +1,10 @@
 // Downloads Debian packages that are missing and unpacks them into the cache folder. Nothing is installed, no service
 // starts, no lock is taken, and no root is needed.
-import { execFileSync } from 'node:child_process'
+import { execFile } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { writeSources } from './backports.mjs'
+import { promisify } from 'node:util'
+import { aptIn } from './apt.mjs'
 import { cache, unpackedAt } from './find.mjs'
 import { say } from './say.mjs'
 
@@ -20,41 +21,23 @@ function isLeftOver(name) {
   return name.startsWith('.') && Date.now() - statSync(join(cache, name)).mtimeMs > 3_600_000
 }
 
-function aptIn(folder, { backports }) {
-  for (const part of ['lists/partial', 'cache/archives/partial']) mkdirSync(join(folder, part), { recursive: true })
-  const options = [
-    `Dir::State::Lists=${join(folder, 'lists')}`,
-    `Dir::Cache=${join(folder, 'cache')}`,
-    ...(backports ? [`Dir::Etc::sourcelist=${writeSources(folder)}`] : []),
-    'Debug::NoLocking=1',
-    'APT::Sandbox::User=',
-    'APT::Install-Recommends=0',
-    'Acquire::Languages=none',
-    'Acquire::Retries=3',
-  ].flatMap((option) => ['-o', option])
-  const env = { ...process.env, LC_ALL: 'C', DEBIAN_FRONTEND: 'noninteractive' }
-  return (program, ...args) =>
-    execFileSync(program, [...options, ...args], { env, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] })
-}
-
 /** `postgresql-15|postgresql` names the first of them that this release has. */
-function choose(apt, alternatives) {
+async function choose(apt, alternatives) {
   const names = alternatives.split('|')
-  const has = (name) => /Candidate: [^(\s]/.test(apt('apt-cache', 'policy', name))
-  return names.find(has) ?? names[0]
+  for (const name of names) if (/Candidate: [^(\s]/.test(await apt('apt-cache', 'policy', name))) return name
+  return names[0]
 }
 
-function downloadAndUnpack(folder, packages, options) {
-  const apt = aptIn(folder, options)
-  apt('apt-get', '-qq', 'update')
-  const names = packages.map((alternatives) => choose(apt, alternatives))
+async function downloadAndUnpack(folder, packages, options) {
+  const apt = await aptIn(folder, options)
+  const names = await Promise.all(packages.map((alternatives) => choose(apt, alternatives)))
   // without --reinstall a package that is half there already would be left out
-  apt('apt-get', '-qq', '-y', '--download-only', '--reinstall', '--no-remove', 'install', ...names)
-  const archives = join(folder, 'cache/archives')
+  await apt('apt-get', '-qq', '-y', '--download-only', '--reinstall', '--no-remove', 'install', ...names)
+  const archives = join(folder, 'archives')
   const root = join(folder, 'root')
   mkdirSync(root, { mode: 0o755 })
   const debs = readdirSync(archives).filter((file) => file.endsWith('.deb'))
-  for (const deb of debs) execFileSync('dpkg-deb', ['-x', join(archives, deb), root])
+  for (const deb of debs) await promisify(execFile)('dpkg-deb', ['-x', join(archives, deb), root])
   return { root, count: debs.length }
 }
 
@@ -65,16 +48,30 @@ function install(service, root) {
   renameSync(root, target)
 }
 
-export function obtain(service, packages, options = {}) {
-  ownFolder()
+async function obtainOne(service, { packages, backports }, lists) {
   const folder = mkdtempSync(join(cache, `.${service}-`))
   const began = Date.now()
   say(`${service} is missing; downloading ${packages.join(' ')} into ${cache} (nothing is installed)`)
   try {
-    const { root, count } = downloadAndUnpack(folder, packages, options)
+    const own = { lists: join(lists, backports ? 'backports' : 'release'), backports }
+    const { root, count } = await downloadAndUnpack(folder, packages, own)
     install(service, root)
-    say(`${service}: ${count} packages unpacked in ${((Date.now() - began) / 1000).toFixed(1)} s`)
+    say(`${service}: ${count} packages unpacked after ${((Date.now() - began) / 1000).toFixed(1)} s`)
+  } catch (error) {
+    say(`${service}: ${(error.stderr || error.message).trim().split('\n')[0]}`)
   } finally {
     rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+/** All at once. What cannot be had is said, and is simply not there afterwards. */
+export async function obtain(missing) {
+  if (missing.size === 0) return
+  ownFolder()
+  const lists = mkdtempSync(join(cache, '.lists-'))
+  try {
+    await Promise.all([...missing].map(([service, wanted]) => obtainOne(service, wanted, lists)))
+  } finally {
+    rmSync(lists, { recursive: true, force: true })
   }
 }

@@ -12,16 +12,6 @@ function givenFor(name) {
 
 const present = (name) => givenFor(name) ?? find(name, services[name].programs)
 
-function obtained(name) {
-  const { packages, optional } = services[name]
-  try {
-    obtain(name, packages, { backports: optional })
-  } catch (error) {
-    say(error.message.split('\n')[0])
-  }
-  return find(name, services[name].programs)
-}
-
 function missing(name) {
   const { packages, given } = services[name]
   const wish = packages.map((alternatives) => alternatives.split('|')[0]).join(' ')
@@ -30,14 +20,16 @@ function missing(name) {
 }
 
 /** The program of each service, by name; an optional one that is not to be had is left out. */
-export function programsOf(names) {
-  const known = new Map()
-  for (const own of new Set(names.map((name) => services[name].programOf ?? name))) {
-    const program = present(own) ?? obtained(own)
-    if (!program && !services[own].optional) throw missing(own)
-    known.set(own, program)
+export async function programsOf(names) {
+  const ownerOf = (name) => services[name].programOf ?? name
+  const owners = [...new Set(names.map(ownerOf))]
+  const found = new Map(owners.map((name) => [name, present(name)]))
+  await obtain(new Map(owners.filter((name) => !found.get(name)).map((name) => [name, services[name]])))
+  for (const name of owners) {
+    if (!found.get(name)) found.set(name, find(name, services[name].programs))
+    if (found.get(name)) continue
+    if (!services[name].optional) throw missing(name)
+    say(`${name} is not to be had here; what would test it is left out`)
   }
-  const pairs = names.map((name) => [name, known.get(services[name].programOf ?? name)])
-  for (const [name, program] of pairs) if (!program) say(`${name} is not to be had; what would test it is left out`)
-  return new Map(pairs.filter(([, program]) => program))
+  return new Map(names.filter((name) => found.get(ownerOf(name))).map((name) => [name, found.get(ownerOf(name))]))
 }

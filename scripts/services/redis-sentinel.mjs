@@ -16,10 +16,10 @@ function configuration(self, sentinels, { primary, replica, downAfter }) {
     'bind 127.0.0.1',
     `dir ${self.folder}`,
     `sentinel myid ${self.id}`,
-    `sentinel monitor ${name} 127.0.0.1 ${primary.port} 2`,
+    `sentinel monitor ${name} 127.0.0.1 ${primary.door} 2`,
     `sentinel down-after-milliseconds ${name} ${downAfter}`,
     `sentinel failover-timeout ${name} 10000`,
-    `sentinel known-replica ${name} 127.0.0.1 ${replica.port}`,
+    `sentinel known-replica ${name} 127.0.0.1 ${replica.door}`,
     ...others.map(({ port, id }) => `sentinel known-sentinel ${name} 127.0.0.1 ${port} ${id}`),
     '',
   ].join('\n')
@@ -43,12 +43,21 @@ async function watchOver(sentinels, around, { program, home }) {
   await Promise.all(sentinels.map((sentinel) => until('the sentinels agree', () => agree(sentinel))))
 }
 
-/** A primary, a replica and three sentinels. */
-export async function startRedisSentinel({ program, folder, home, downAfter = 5000, args = [] }) {
-  const place = (part) => ({ program, folder: ownFolder(join(folder, part)), home })
-  const primary = await startRedis({ ...place('primary'), args })
-  const replicaOf = ['--replicaof', `127.0.0.1 ${primary.port}`]
-  const replica = await startRedis({ ...place('replica'), args: [...replicaOf, ...args] })
+/** One of the pair. `again` starts it anew where it was, following whom it followed at first, until the sentinels tell it otherwise. */
+async function startOne({ program, folder, home, args, doorOf }, follows) {
+  const port = await freePort()
+  const door = await doorOf(port)
+  const replicaOf = follows ? ['--replicaof', `127.0.0.1 ${follows.door}`] : []
+  const all = ['--replica-announce-port', `${door}`, ...replicaOf, ...args]
+  const again = () => startRedis({ program, folder, home, port, args: all })
+  return { ...(await again()), door, again }
+}
+
+/** A primary, a replica and three sentinels. Clients and replicas are sent to the port that `doorOf` gives for a port. */
+export async function startRedisSentinel({ program, folder, home, downAfter = 5000, args = [], doorOf = (p) => p }) {
+  const place = (part) => ({ program, folder: ownFolder(join(folder, part)), home, args, doorOf })
+  const primary = await startOne(place('primary'))
+  const replica = await startOne(place('replica'), primary)
   const following = async () => (await askRedis(replica.port, 'INFO replication')).includes('master_link_status:up')
   const sentinels = await plan(folder)
   await Promise.all([

@@ -45,7 +45,7 @@ async function untilReady(begin) {
 export async function withServices(work, names = chosen()) {
   const unknown = names.filter((name) => !(name in services))
   if (unknown.length) throw new Error(`unknown service: ${unknown.join()}`)
-  const programs = programsOf(withNeeded(names))
+  const programs = await programsOf(withNeeded(names))
   const home = newHome()
   try {
     const env = await untilReady(() => beginAll(programs, home))

@@ -37,6 +37,7 @@ export const services = {
     packages: ['valkey-server', 'valkey-tools'],
     programs: ['valkey-server'],
     // Debian 12 has it in its backports alone, and other machines not at all
+    backports: true,
     optional: true,
     begin: async (place) => ({ VALKEY_URL: (await startRedis(place)).url, VALKEY_SERVER: place.program }),
   },

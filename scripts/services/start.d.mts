@@ -31,16 +31,27 @@ interface Arguments {
   readonly args?: readonly string[]
 }
 
+/** The port to which clients and replicas are sent instead, for a port. */
+interface Doors {
+  readonly doorOf?: (port: number) => number | Promise<number>
+}
+
 export interface RedisCluster {
   readonly nodes: readonly Started[]
   readonly urls: readonly string[]
   again(at: number): Promise<Started>
 }
 
+/** One of the pair, which `again` starts anew where it was. */
+export interface SentinelNode extends Started {
+  readonly door: number
+  again(): Promise<Started>
+}
+
 export interface RedisSentinel {
   readonly name: string
-  readonly primary: Started
-  readonly replica: Started
+  readonly primary: SentinelNode
+  readonly replica: SentinelNode
   readonly urls: readonly string[]
 }
 
@@ -53,8 +64,12 @@ export function askRedis(port: number, command: string): Promise<string>
 
 /** Programs: `REDIS_SERVER`, `VALKEY_SERVER`. */
 export function startRedis(place: Place & Arguments): Promise<Started>
-export function startRedisCluster(place: Place & Arguments & { readonly nodeTimeout?: number }): Promise<RedisCluster>
-export function startRedisSentinel(place: Place & Arguments & { readonly downAfter?: number }): Promise<RedisSentinel>
+export function startRedisCluster(
+  place: Place & Arguments & Doors & { readonly nodeTimeout?: number },
+): Promise<RedisCluster>
+export function startRedisSentinel(
+  place: Place & Arguments & Doors & { readonly downAfter?: number },
+): Promise<RedisSentinel>
 export function startRedisTls(place: Place & Arguments): Promise<Started & { readonly ca: string }>
 /** Program: `initdb` in `POSTGRES_BIN`. Settings as in `postgresql.conf`. */
 export function startPostgres(place: Place & { readonly settings?: readonly string[] }): Promise<Started>
