@@ -33,9 +33,11 @@ export interface SetUp {
 const soon = (): number => 20
 const quiet = (): void => {}
 
-/** But one that connects lazily is left to itself. */
+/** With each node of a cluster; but one that connects lazily is left to itself. */
 async function ready(client: io6.Redis | io6.Cluster): Promise<void> {
-  if (client.status !== 'wait' && client.status !== 'ready') await once(client, 'ready')
+  if (client.status === 'wait') return
+  if (client.status !== 'ready') await once(client, 'ready')
+  if ('nodes' in client) await Promise.all(client.nodes('master').map((node) => node.ping()))
 }
 
 /** Their types differ, what is used of them does not; the tests of types take both as they are. */
