@@ -45,6 +45,7 @@ class Held {
   private readonly pool: PgLender
   private readonly ear: Ear
   private isStopped = false
+  private isWaiting = false
   private drop: (() => void) | undefined
 
   constructor(pool: PgLender, ear: Ear) {
@@ -83,14 +84,17 @@ class Held {
     }
   }
 
+  /** A client may say more than once that it broke. */
   private lost(): void {
     this.drop?.()
-    if (this.isStopped) return
-    setTimeout(() => void this.again(), pause * (0.5 + Math.random())).unref()
+    if (this.isStopped || this.isWaiting) return
+    this.isWaiting = true
+    setTimeout(() => this.again(), pause * (0.5 + Math.random())).unref()
   }
 
-  private again(): Promise<void> | undefined {
-    return this.isStopped || this.drop ? undefined : this.take()
+  private again(): void {
+    this.isWaiting = false
+    if (!this.isStopped) void this.take()
   }
 }
 

@@ -13,11 +13,7 @@ import { admin, url } from './server'
 const now = T
 const { ask, schema } = await admin()
 
-const elsewhere = (change: (address: URL) => void): string => {
-  const address = new URL(url)
-  change(address)
-  return address.href
-}
+const elsewhere = (change: Partial<URL>): string => Object.assign(new URL(url), change).href
 
 async function failureOf(call: () => unknown): Promise<SessionError> {
   try {
@@ -54,10 +50,10 @@ describe.each(['pg', 'postgres.js'] as const)('a failure with %s', (name) => {
   const open = clients[name]
 
   it.each([
-    ['a server that is not there', (address: URL) => void (address.port = '1')],
-    ['a host that is not there', (address: URL) => void (address.hostname = 'nowhere.invalid')],
-    ['a database that is not there', (address: URL) => void (address.pathname = '/nowhere')],
-    ['a role that is not there', (address: URL) => void (address.username = 'nobody')],
+    ['a server that is not there', { port: '1' }],
+    ['a host that is not there', { hostname: 'nowhere.invalid' }],
+    ['a database that is not there', { pathname: '/nowhere' }],
+    ['a role that is not there', { username: 'nobody' }],
   ])('is known not to have been sent: %s', async (_, change) => {
     const { client, end } = open(elsewhere(change))
     const error = await failureOf(() => storeOn(client).create(recordOf(), { now }))
@@ -117,7 +113,7 @@ it('a full server is known not to have been sent to', async () => {
   })
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
   const { port } = server.address() as { port: number }
-  const { client, end } = clients.pg(elsewhere((address) => void (address.port = `${port}`)))
+  const { client, end } = clients.pg(elsewhere({ port: `${port}` }))
   const error = await failureOf(() => storeOn(client).create(recordOf(), { now }))
   expect(error.message).toMatch(/too many clients/)
   expect(error.details).toEqual({ verb: 'create', outcome: 'notSent' })

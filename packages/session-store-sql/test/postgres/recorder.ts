@@ -1,12 +1,9 @@
 import type pg from 'pg'
 
 export interface Sent {
+  readonly name?: string
   readonly text: string
   readonly values: readonly unknown[]
-}
-
-interface Config extends Sent {
-  readonly name?: string
 }
 
 /** A client that notes the statements that pass through it. */
@@ -14,8 +11,8 @@ export function recorder(client: pg.Pool | pg.Client): { readonly client: pg.Cli
   const sent: Sent[] = []
   const noting = {
     escapeLiteral: () => '',
-    query(given: string | Config): unknown {
-      if (typeof given !== 'string') sent.push({ text: given.text, values: given.values })
+    query(given: string | Sent): unknown {
+      if (typeof given !== 'string') sent.push(given)
       return client.query(given as pg.QueryConfig)
     },
   }
