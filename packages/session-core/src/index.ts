@@ -7,22 +7,11 @@ export type { AnySessionError, DetailsOf, SessionErrorCode, SessionErrorDetails 
 export { SessionError } from './error/session-error'
 export type { RejectReason, SessionEvent } from './event/session-event'
 export type { AdapterOptions, SessionOptions } from './options'
+export type { Access, Authentication, Requirement } from './session/authentication'
 export type { Json, NotJson, Values } from './session/json'
-export type {
-  Access,
-  Authentication,
-  EndReason,
-  Keep,
-  LoginOptions,
-  NotPromise,
-  ReadonlySession,
-  RegenerateOptions,
-  Requirement,
-  Session,
-  SessionData,
-  SessionStatus,
-  SessionSummary,
-} from './session/session'
+export type { Keep, LoginOptions, RegenerateOptions } from './session/login-options'
+export type { EndReason, NotPromise, ReadonlySession, Session, SessionData, SessionStatus } from './session/session'
+export type { SessionSummary } from './session/session-summary'
 export type { OpenMode, Sessions } from './sessions'
 export { createSessions } from './sessions'
 export { applyChange } from './store/apply-change'

@@ -6,7 +6,8 @@ import { list, revoke, revokeAll } from './lifecycle/devices'
 import { LiveSession } from './lifecycle/live-session'
 import { open } from './lifecycle/open'
 import type { SessionOptions } from './options'
-import type { SessionData, SessionSummary } from './session/session'
+import type { SessionData } from './session/session'
+import type { SessionSummary } from './session/session-summary'
 
 /** How a request is opened that cannot carry every answer. */
 export interface OpenMode {

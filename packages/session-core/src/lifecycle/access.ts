@@ -1,5 +1,5 @@
 import { SessionError } from '../error/session-error'
-import type { Access, Authentication, Requirement } from '../session/session'
+import type { Access, Authentication, Requirement } from '../session/authentication'
 import { milliseconds } from '../time/duration'
 
 /** What a page should answer to somebody who authenticated like this. */

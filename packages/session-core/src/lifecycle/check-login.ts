@@ -1,5 +1,5 @@
 import { SessionError } from '../error/session-error'
-import type { LoginOptions } from '../session/session'
+import type { LoginOptions } from '../session/login-options'
 import { resolveOwnLifetime } from '../time/clocks'
 import type { OwnLifetime } from './facts'
 import { mustBeOwner } from './guard'

@@ -1,5 +1,5 @@
 import { SessionError } from '../error/session-error'
-import type { SessionSummary } from '../session/session'
+import type { SessionSummary } from '../session/session-summary'
 import type { OwnerIndex, RecordSummary } from '../store/capabilities'
 import { Act } from './act'
 import { endSession, endSuccessor, stampOf } from './end'

@@ -1,4 +1,4 @@
-import type { Authentication } from '../session/session'
+import type { Authentication } from '../session/authentication'
 
 /** A session's own clocks, from `login({ lifetime })`, in milliseconds. */
 export interface OwnLifetime {

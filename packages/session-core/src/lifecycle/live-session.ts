@@ -1,17 +1,10 @@
 import type { CommitOutcome, OpenSession, ResponseView } from '../adapter/contract'
 import type { Awaitable } from '../awaitable'
 import { SessionError } from '../error/session-error'
+import type { Access, Authentication, Requirement } from '../session/authentication'
 import type { Values } from '../session/json'
-import type {
-  Access,
-  Authentication,
-  EndReason,
-  LoginOptions,
-  NotPromise,
-  RegenerateOptions,
-  Requirement,
-  SessionStatus,
-} from '../session/session'
+import type { LoginOptions, RegenerateOptions } from '../session/login-options'
+import type { EndReason, NotPromise, SessionStatus } from '../session/session'
 import { accessOf } from './access'
 import { checkLogin, mustBeKeep } from './check-login'
 import { commit } from './commit'

@@ -1,6 +1,6 @@
-import type { Duration } from '../time/duration'
-import type { Lifetime } from '../time/lifetime'
+import type { Access, Authentication, Requirement } from './authentication'
 import type { Values } from './json'
+import type { LoginOptions, RegenerateOptions } from './login-options'
 
 /**
  * Your application's values, declared once.
@@ -12,52 +12,6 @@ import type { Values } from './json'
  */
 // biome-ignore lint/suspicious/noEmptyInterface: applications merge into it
 export interface SessionData {}
-
-/** How and when the owner proved who they are. */
-export interface Authentication {
-  /** Milliseconds since 1970. */
-  readonly at: number
-  /** Methods as in RFC 8176: `'pwd'`, `'otp'`, `'hwk'`. */
-  readonly amr: readonly string[]
-  /** NIST SP 800-63B-4 authenticator assurance level. */
-  readonly aal: 1 | 2 | 3 | undefined
-}
-
-/** What a page asks of the visitor. Empty: be signed in. */
-export interface Requirement {
-  /** Signed in or stepped up this recently: `'10m'`. */
-  readonly within?: Duration
-  /** Every one of these methods was used (RFC 8176). */
-  readonly amr?: readonly string[]
-  /** At least this NIST SP 800-63B-4 assurance level. */
-  readonly aal?: 1 | 2 | 3
-}
-
-/** `login`: nobody is signed in (401). `step-up`: somebody is, but not recently or strongly enough (403). */
-export type Access = 'granted' | 'login' | 'step-up'
-
-/** Which data survives a new id: all of it, or these keys. */
-export type Keep<D> = 'all' | readonly (keyof D & string)[]
-
-/** How somebody signs in; all of it optional. */
-export interface LoginOptions<D = SessionData> {
-  /** Which data goes on in the new session. @default 'all', or nothing when the session belonged to somebody else */
-  readonly keep?: Keep<D>
-  /** The methods that were just used (RFC 8176): `['pwd', 'otp']`. A step-up adds them to those used before. @default [] */
-  readonly amr?: readonly string[]
-  /** The NIST SP 800-63B-4 level that was just reached. A step-up never lowers it. @default none */
-  readonly aal?: 1 | 2 | 3
-  /** This session's own clocks: "remember me" is `{ idle: '14d', absolute: '90d', persistent: true }`. A step-up keeps them. @default the option `lifetime` */
-  readonly lifetime?: Pick<Lifetime, 'idle' | 'absolute' | 'persistent'>
-  /** The name of the transport the new token leaves on, like `'header'`. @default the one it came in on, else the first configured */
-  readonly via?: string
-}
-
-/** What a new id takes along. */
-export interface RegenerateOptions<D = SessionData> {
-  /** `'all'` keeps data and owner. A list keeps those keys and forgets the owner. @default [] */
-  readonly keep?: Keep<D>
-}
 
 /**
  * What became of the token that came in; it does not change during the request.
@@ -159,21 +113,3 @@ export type EndReason = 'logout' | 'revoked' | 'replaced' | 'evicted' | 'expired
 
 /** Keeps an `async` callback out at compile time. */
 export type NotPromise<R> = R extends PromiseLike<unknown> ? never : R
-
-/** One line of a device list. Never a secret. Times in milliseconds since 1970. */
-export interface SessionSummary {
-  /** For `revoke(owner, id)`; equal to `session.id` where it is the visitor's own. */
-  readonly id: string
-  /** When this id began: at login, or at the last step-up or regenerate. */
-  readonly createdAt: number
-  /** At most a twentieth of the idle time late. */
-  readonly lastSeenAt: number
-  /** When it ends unless used. */
-  readonly expiresAt: number
-  /** How and when its owner signed in. */
-  readonly authentication: Authentication | undefined
-  /** Of the request that signed in. */
-  readonly ip: string | undefined
-  /** Of the request that signed in, at most 256 characters. The client's own words: escape them. */
-  readonly userAgent: string | undefined
-}
