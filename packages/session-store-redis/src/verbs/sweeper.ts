@@ -7,9 +7,10 @@ import { sweepMarksScript } from '../scripts/sweep-marks'
 import { sweepSessionScript } from '../scripts/sweep-session'
 import type { Shelf } from '../shelf'
 
-/** Names looked at in one step of a server, and steps in one sweep: what is left is for the next, which goes on where this one stopped. */
+/** Names that a server goes through in one step. */
 const step = 500
-const most = 1000
+/** Steps in one sweep, and names of ours looked at: what is left is for the next, which goes on where this one stopped. */
+const most = { steps: 1000, names: 1000 }
 /** Calls at a time. */
 const together = 50
 
@@ -21,16 +22,20 @@ export class Sweeper {
   private readonly shelf: Shelf
   private cursor = '0'
   private at = 0
+  private looked = 0
 
   constructor(shelf: Shelf) {
     this.shelf = shelf
   }
 
   async sweep(now: number, max: number): Promise<number> {
-    let count = 0
     const servers = this.shelf.server.link.primaries()
-    for (let steps = 0; steps < most && this.at < servers.length && count < max; steps += 1)
+    this.looked = 0
+    let count = 0
+    for (let steps = 0; steps < most.steps && this.looked < most.names && count < max; steps += 1) {
       count += await this.advance(servers, now, max - count)
+      if (this.at >= servers.length) break
+    }
     if (this.at >= servers.length) this.at = 0
     return count
   }
@@ -45,6 +50,7 @@ export class Sweeper {
       const each = Math.floor((max - count) / some.length)
       for (const deleted of await Promise.all(some.map((name) => this.clean(name, now, each)))) count += deleted
       at += some.length
+      this.looked += some.length
     }
     this.cursor = next
     if (next === '0') this.at += 1
