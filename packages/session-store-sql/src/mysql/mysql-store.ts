@@ -1,4 +1,3 @@
-import type { RecordChange, UpdateConditions, UpdateOutcome } from '@org/session-core'
 import { type Place, tableNames } from '../store/identifier'
 import { checkOptions, type SqlStoreOptions } from '../store/options'
 import { outcomeOf, summaryOf } from '../store/row'
@@ -8,12 +7,12 @@ import { joinedDatabase, ownDatabase } from './database'
 import { bytes } from './driver'
 import { consume, destroy, destroyAll } from './end-verbs'
 import { migrate } from './migrate'
-import { create, isLive, replace } from './mint-verbs'
+import { create, replace } from './mint-verbs'
 import { connectionOf, driverOf, type MysqlClient } from './mysql-client'
 import type { Shelf } from './shelf'
 import { statementsOf } from './statements'
 import { sweep } from './sweep'
-import { updateOf } from './update-of'
+import { update } from './update'
 import { stored, time } from './values'
 
 /** What `mysqlStore` takes: `client` is a pool. */
@@ -65,15 +64,4 @@ function storeOf(shelf: Shelf, place: Place, sweeper: Sweeper | undefined): SqlS
     with: (client) => storeOf({ ...shelf, database: joinedDatabase(connectionOf(client)) }, place, undefined),
     close: () => sweeper?.close(),
   }
-}
-
-/** `gone` is told of nothing that is live: where conditions were given, whether it is has to be asked. */
-async function update(shelf: Shelf, id: string, change: RecordChange, when: UpdateConditions): Promise<UpdateOutcome> {
-  const { database, names } = shelf
-  const { sql, values } = updateOf(names.sessions, id, change, when)
-  const { changed, insertId } = await database.run('update', sql, values)
-  if (changed > 0) return { status: 'updated', version: insertId }
-  if (when.version === undefined && when.generation === undefined) return { status: 'gone' }
-  const ask = { run: (text: string, given: Parameters<typeof database.run>[2]) => database.run('update', text, given) }
-  return { status: (await isLive(shelf, ask, id, when)) ? 'conflict' : 'gone' }
 }

@@ -1,13 +1,18 @@
 import type { RecordChange, UpdateConditions } from '@org/session-core'
-import { mergePatch } from '../store/merge-patch'
 import { sweepAt } from '../store/row'
 import { bytes, type Value } from './driver'
+import { mergesOf } from './merges-of'
 import { live } from './statements'
 import { stored, time } from './values'
 
-interface Update {
+interface Statement {
   readonly sql: string
   readonly values: readonly Value[]
+}
+
+export interface Update extends Statement {
+  /** What is left to be done in the same transaction, when more keys are removed than one statement takes. */
+  readonly rest: readonly Statement[]
 }
 
 /** Names only the columns that change, so that the index of another rests. Its `insertId` is the new version. */
@@ -19,8 +24,8 @@ export function updateOf(table: string, id: string, change: RecordChange, when: 
     set += `, ${assignment}`
     values.push(...brought)
   }
-  const patch = mergePatch(change)
-  if (patch !== undefined) bring('data = json_merge_patch(data, convert(? USING utf8mb4))', bytes(patch))
+  const [merge, ...more] = mergesOf(change)
+  if (merge !== undefined) bring(`data = ${merge.sql}`, ...merge.values)
   if (lastSeenAt !== undefined) bring('last_seen_at = greatest(last_seen_at, ?)', time(lastSeenAt))
   if (expiresAt !== undefined) {
     bring('expires_at = greatest(expires_at, ?)', time(expiresAt))
@@ -29,7 +34,11 @@ export function updateOf(table: string, id: string, change: RecordChange, when: 
   if (credentials !== undefined)
     bring('generation = generation + 1, credentials = convert(? USING utf8mb4)', stored(credentials))
   const where = conditionsOf(id, when, values)
-  return { sql: `UPDATE ${table} SET ${set} WHERE ${where}`, values }
+  const rest = more.map((other) => ({
+    sql: `UPDATE ${table} SET data = ${other.sql} WHERE id = ?`,
+    values: [...other.values, bytes(id)],
+  }))
+  return { sql: `UPDATE ${table} SET ${set} WHERE ${where}`, values, rest }
 }
 
 function conditionsOf(id: string, { now, version, generation }: UpdateConditions, values: Value[]): string {

@@ -10,7 +10,8 @@ export interface Opened {
 
 export interface Driver {
   readonly name: string
-  open(url: string): Promise<Opened>
+  /** `patience`: milliseconds for which a request waits for a connection, where the driver lets one say so. */
+  open(url: string, patience?: number): Promise<Opened>
 }
 
 const promises: Driver = {
@@ -31,11 +32,10 @@ const mysql2Callbacks: Driver = {
 
 const mariadbPool: Driver = {
   name: 'mariadb',
-  async open(url) {
+  async open(url, patience = 1500) {
     const { hostname, port, username, password, pathname } = new URL(url)
     const where = { host: hostname, port: Number(port), user: username, password, database: pathname.slice(1) }
-    // the pool opens no connection before it is needed, and gives up soon, because the core waits for two seconds
-    const client = mariadb.createPool({ ...where, connectionLimit: 8, minimumIdle: 0, acquireTimeout: 1500 })
+    const client = mariadb.createPool({ ...where, connectionLimit: 8, minimumIdle: 0, acquireTimeout: patience })
     return { client, close: () => client.end() }
   },
 }

@@ -15,7 +15,7 @@ const fill = `
   INSERT INTO ${schema}.sessions (id, version, generation, owner, created_at, last_seen_at, expires_at, sweep_at, mark, credentials,
     facts, data)
   SELECT concat('id', seq), 1, 1, if(seq % 10 > 1, concat('owner', seq % 20000), NULL), ${T} - seq, ${T} - seq,
-    ${T} + (seq - 5000) * 1000, (floor((${T} + (seq - 5000) * 1000) / 3600000) + 1) * 3600000, if(seq % 10 = 1, '{}', NULL),
+    ${T - 5_000_000} + seq * 1000, (floor((${T - 5_000_000} + seq * 1000) / 3600000) + 1) * 3600000, if(seq % 10 = 1, '{}', NULL),
     '{}', '{}', '{}' FROM seq_1_to_100000;
   INSERT INTO ${schema}.sessions_owners SELECT concat('owner', seq), seq, ${T} + seq * 1000 FROM seq_0_to_19999;
   INSERT INTO ${schema}.sessions_one_time SELECT concat('key', seq), ${T} + seq * 1000 FROM seq_1_to_100000;
