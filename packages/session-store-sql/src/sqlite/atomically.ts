@@ -9,12 +9,14 @@ const nested = {
 
 /**
  * Several statements as one. The lock for writing is taken first, so that what was read is still true when it is written; inside a
- * transaction of the application, where that is too late, SQLite refuses a write after a read that is no longer true.
+ * transaction of the application, where that is too late, SQLite refuses a write after a read that is no longer true. `lock` changes nothing, and takes the lock where it is needed there, too.
  */
-export function atomically<T>(connection: Connection, work: () => T): T {
-  const words = connection.isInTransaction ? nested : own
+export function atomically<T>(connection: Connection, work: () => T, lock = ''): T {
+  const isNested = connection.isInTransaction
+  const words = isNested ? nested : own
   connection.exec(words.begin)
   try {
+    if (isNested && connection.mustLockFirst && lock !== '') connection.exec(lock)
     const answer = work()
     connection.exec(words.keep)
     return answer

@@ -8,11 +8,17 @@ const prepared = new WeakMap<SqliteDatabase, Map<string, SqliteStatement>>()
 
 /** A database object of the application, asked in a way that none of its settings changes. */
 export class Connection {
+  /**
+   * libsql leaves a statement open that found the file locked; what is written beside it is said to be done and is not committed.
+   * Its writes ask for the lock before, by `exec`, which leaves nothing open.
+   */
+  readonly mustLockFirst: boolean
   private readonly database: SqliteDatabase
   private readonly statements: Map<string, SqliteStatement>
 
   constructor(database: SqliteDatabase) {
     this.database = database
+    this.mustLockFirst = typeof Reflect.get(database, 'syncUntil') === 'function'
     this.statements = prepared.get(database) ?? new Map()
     prepared.set(database, this.statements)
   }
@@ -32,15 +38,13 @@ export class Connection {
     this.fresh(() => this.database.exec(sql))
   }
 
-  /** For what selects one row at most. */
   row(sql: string, ...values: SqliteValue[]): SqliteRow | undefined {
-    const found = this.use(sql, 'read', (statement) => statement.get(...values))
-    return found === undefined || found === null ? undefined : cells(found)
+    return this.rows(sql, ...values)[0]
   }
 
   /**
-   * For every other row, also of `returning`: to the last one, because that is when a write is committed. After `get` every driver
-   * takes a full disk for success.
+   * Never by `get`, which stops at the first row: of a write it says that it was done before it is committed, whatever becomes of the
+   * commit, and libsql leaves the statement open, which keeps the connection at what it had read.
    */
   rows(sql: string, ...values: SqliteValue[]): SqliteRow[] {
     return this.use(sql, 'read', (statement) => statement.all(...values)).map(cells)

@@ -7,7 +7,6 @@ export type SqliteValue = string | number | null
 /** A prepared statement, as far as the drivers agree. */
 export interface SqliteStatement {
   run(...values: SqliteValue[]): { readonly changes: number | bigint }
-  get(...values: SqliteValue[]): unknown
   all(...values: SqliteValue[]): unknown[]
 }
 

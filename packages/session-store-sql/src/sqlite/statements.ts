@@ -9,6 +9,7 @@ export function statementsOf({ sessions, oneTime }: TableNames): Statements {
   const found = columns.map((name) => `${name} = excluded.${name}`).join(', ')
   const others = `FROM ${sessions} WHERE owner = ? AND expires_at > ? AND id <> ?`
   return {
+    lock: `DELETE FROM ${sessions} WHERE 0`,
     insert:
       `INSERT INTO ${sessions} AS old (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')}) ` +
       `ON CONFLICT (id) DO UPDATE SET mark = NULL, ${found} WHERE old.expires_at <= ?`,
@@ -33,6 +34,8 @@ export function statementsOf({ sessions, oneTime }: TableNames): Statements {
 }
 
 export interface Statements {
+  /** Changes nothing, and takes the lock for writing. */
+  readonly lock: string
   /** The values of a row, now. What is over makes room. */
   readonly insert: string
   readonly read: string

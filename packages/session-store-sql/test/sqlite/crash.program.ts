@@ -19,7 +19,6 @@ function mortal(statement: SqliteStatement, isWrite: boolean): SqliteStatement {
   }
   return {
     run: before(statement.run.bind(statement)),
-    get: before(statement.get.bind(statement)),
     all: before(statement.all.bind(statement)),
   }
 }

@@ -67,6 +67,9 @@ describe.each(drivers)('a transaction of the application with $name', (driver) =
     )
     for (const { database } of [mine, other]) database.exec('ROLLBACK')
     expect(mine.store.read(record.id, { now })).toMatchObject({ status: 'live' })
+    const next = recordOf()
+    expect(mine.store.create(next, { now })).toEqual({ status: 'created', evicted: [] })
+    expect(other.store.destroy(next.id, { now, mark })).toEqual({ status: 'destroyed' })
   })
 
   it('that another connection has open is waited for without blocking, and verbs answer by a promise', async () => {
@@ -86,6 +89,9 @@ describe.each(drivers)('a transaction of the application with $name', (driver) =
       { status: 'updated', version: 2 },
       { status: 'created', evicted: [] },
     ])
+    expect(mine.store.destroy(old.id, { now, mark })).toEqual({ status: 'destroyed' })
+    expect(other.store.read(old.id, { now })).toEqual({ status: 'ended', mark })
+    expect(other.store.destroy(next.id, { now, mark })).toEqual({ status: 'destroyed' })
   })
 
   it('that begins while a verb waits is not joined by it', async () => {
