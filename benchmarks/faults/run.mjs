@@ -39,6 +39,7 @@ function tell(row) {
   const faults = faultsOf(row)
   say(`${faults.length ? 'FAIL' : 'ok  '} ${row.name}: ${row.fault}${faults.length ? `: ${faults.join('; ')}` : ''}`)
   for (const example of row.examples) say(`       ${example}`)
+  if (faults.length) say(`       inside: ${JSON.stringify(row.codes)}`)
   return faults.length === 0
 }
 
