@@ -1,22 +1,20 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { Browser, cookieOf, nothing, put } from './support/browser'
 import { minute } from './support/clock'
 import { refusal } from './support/errors'
+import { FalseTimers } from './support/false-timers'
 import { World } from './support/world'
 import type { Store, Verb } from './support/wrapped-store'
 import { wrap } from './support/wrapped-store'
 
-const timers = await vi.hoisted(async () => {
-  const { FalseTimers } = await import('./support/false-timers')
-  return new FalseTimers()
-})
-
-vi.mock('#platform', async (original) => ({ ...(await original<object>()), later: timers.later }))
+let timers: FalseTimers
+let restore: () => void
 
 beforeEach(() => {
-  timers.clear()
-  vi.spyOn(Date, 'now').mockImplementation(timers.read)
+  timers = new FalseTimers()
+  restore = timers.install()
 })
+afterEach(() => restore())
 
 /** Answers after as many milliseconds as are said for the verb. */
 const taking = (times: Partial<Record<Verb, number>>) => (below: Store) =>
