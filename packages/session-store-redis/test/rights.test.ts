@@ -56,6 +56,7 @@ describe('the rights that the README asks for', () => {
   })
 
   it('are all needed, one by one', async () => {
+    await server.admin.script('FLUSH')
     await server.admin.config('RESETSTAT')
     await allVerbs(await clientWith('~session:*', '&session:ended', ...commands))
     const counted = (await server.admin.info('commandstats')).matchAll(/cmdstat_([a-z|]+)/g)
