@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { send } from './browser.mjs'
 import { Expected } from './expected.mjs'
 import { failed } from './ledger.mjs'
@@ -124,11 +125,20 @@ export class Person {
     return dice < 0.96 ? this.#logout() : this.#loginAgain()
   }
 
+  /** A busy machine may need more than one look. */
+  async #lookPatiently(port) {
+    for (let left = 20; this.isSignedIn && left > 0; left--) {
+      if (await this.#look(port)) return true
+      await sleep(500)
+    }
+    return !this.isSignedIn
+  }
+
   /** At the end, through every process: all that was confirmed holds. Whether everything answered. */
   async verify() {
     let answered = true
     for (const port of this.ports()) {
-      if (this.isSignedIn) answered = (await this.#look(port)) && answered
+      answered = (await this.#lookPatiently(port)) && answered
       for (const cookie of [...this.#over]) await this.#tryAgain(cookie, port)
     }
     return answered

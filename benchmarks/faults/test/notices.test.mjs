@@ -19,7 +19,11 @@ it.each([
   ['ends nothing', 'revived'],
   ['signs out', 'signedOut'],
   ['mixes up', 'letIn'],
-])('notices a store that %s', async (fault, promise) => {
-  // where little happens in a moment, it takes more of them
-  await until('it is noticed', async () => (await brokenBy(fault))[promise] > 0)
-})
+])(
+  'notices a store that %s',
+  async (fault, promise) => {
+    // where little happens in a moment, it takes more of them
+    await until('it is noticed', async () => (await brokenBy(fault))[promise] > 0)
+  },
+  180_000,
+)

@@ -19,14 +19,18 @@ it.each([
   ['PostgreSQL, pg', 'killed'],
   ['MariaDB, mysql2', 'killed'],
   ['SQLite', 'app killed'],
-])('%s, %s: nobody loses what was confirmed, is signed out, or let in', async (name, fault) => {
-  const target = await startTarget(setUps[name], programs)
-  try {
-    const seen = await trial({ target, fault, people: 8, calm: 500, hold: 1000, quiet: 500 })
-    const row = rowOf({ name, fault, mayForget: mayForget(setUps[name], fault) }, seen)
-    expect([faultsOf(row), row.examples]).toEqual([[], []])
-    expect(row.confirmed).toBeGreaterThan(0)
-  } finally {
-    await target.close()
-  }
-})
+])(
+  '%s, %s: nobody loses what was confirmed, is signed out, or let in',
+  async (name, fault) => {
+    const target = await startTarget(setUps[name], programs)
+    try {
+      const seen = await trial({ target, fault, people: 8, calm: 500, hold: 1000, quiet: 500 })
+      const row = rowOf({ name, fault, mayForget: mayForget(setUps[name], fault) }, seen)
+      expect([faultsOf(row), row.examples]).toEqual([[], []])
+      expect(row.confirmed).toBeGreaterThan(0)
+    } finally {
+      await target.close()
+    }
+  },
+  180_000,
+)
