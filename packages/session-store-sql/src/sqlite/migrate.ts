@@ -2,7 +2,7 @@ import { SessionError } from '@org/session-core'
 import { type Place, tableNames } from '../store/identifier'
 import { atomically } from './atomically'
 import type { Connection } from './connection'
-import { stepsOf } from './tables'
+import { stepsOf } from './steps-of'
 
 /** Makes what is missing, all of it or nothing; who comes second finds it made. The version there is then. */
 export function migrate(connection: Connection, place: Place): number {
