@@ -1,6 +1,9 @@
 import type { Heard, IoredisClient, Link, Runner } from './contract'
 
-/** A connection of ioredis: to one server, or to the primary that Sentinel names. */
+/**
+ * A connection of ioredis: to one server, or to the primary that Sentinel names. It sends again what it has no answer to, so no failure of
+ * it says that nothing was sent.
+ */
 export function ioredisLink(client: IoredisClient): Link {
   return {
     keyPrefix: client.options.keyPrefix ?? '',
@@ -11,7 +14,7 @@ export function ioredisLink(client: IoredisClient): Link {
     wait: (replicas, milliseconds) => client.wait(replicas, milliseconds),
     primaries: () => [runnerOf(client)],
     listen: (channel, heard) => listenBy(client, channel, heard),
-    isNotSent: isRefusal,
+    isNotSent: () => false,
   }
 }
 
@@ -31,11 +34,6 @@ export function isReady({ status, stream }: Pick<IoredisClient, 'status' | 'stre
 /** With `lazyConnect` the first command would connect, from within the queue. */
 export function wake(client: Pick<IoredisClient, 'status' | 'connect'>): void {
   if (client.status === 'wait') client.connect().catch(() => {})
-}
-
-/** ioredis says so without a class of its own. */
-export function isRefusal(error: unknown): boolean {
-  return error instanceof Error && error.message.includes('enableOfflineQueue options is false')
 }
 
 type Listening = Pick<IoredisClient, 'status' | 'connect' | 'on' | 'off' | 'subscribe' | 'disconnect'>

@@ -6,8 +6,8 @@ type Given = Readonly<Record<string, string>>
 
 const now = T
 
-export const three: OwnerLimit = { max: 3, beyond: 'evict', mark }
-export const threeAtMost: OwnerLimit = { max: 3, beyond: 'refuse', mark }
+const three: OwnerLimit = { max: 3, beyond: 'evict', mark }
+const threeAtMost: OwnerLimit = { max: 3, beyond: 'refuse', mark }
 
 /** What the processes of a race do, many at once. */
 export const jobs = {

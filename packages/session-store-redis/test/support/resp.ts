@@ -1,7 +1,7 @@
 const [CR, dollar, star] = [13, 36, 42]
 
 /** Where the frame that begins at `at` ends, or -1 when it is not whole yet. Requests are frames too. */
-export function frameEnd(buffer: Buffer, at: number): number {
+function frameEnd(buffer: Buffer, at: number): number {
   const line = buffer.indexOf(CR, at)
   if (line < 0 || line + 1 >= buffer.length) return -1
   const type = String.fromCharCode(buffer[at] ?? 0)

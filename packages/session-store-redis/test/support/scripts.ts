@@ -5,7 +5,7 @@ import type { Address } from './tap'
 
 const folder = new URL('../../src/scripts/', import.meta.url)
 
-export async function allScripts(): Promise<readonly Script[]> {
+async function allScripts(): Promise<readonly Script[]> {
   const modules = readdirSync(folder).map(async (file) => Object.values(await import(new URL(file, folder).pathname)))
   return (await Promise.all(modules)).flat() as Script[]
 }

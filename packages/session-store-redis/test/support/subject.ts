@@ -150,7 +150,7 @@ function late(milliseconds: number): Promise<never> {
   })
 }
 
-export function faultsOf(bench: () => Bench): StoreFaults {
+function faultsOf(bench: () => Bench): StoreFaults {
   return {
     fail: (verb, store) => bench().arm('fail', verb, store),
     resend: (verb, store) => bench().arm('resend', verb, store),
