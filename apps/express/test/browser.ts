@@ -15,6 +15,7 @@ export function withBrowser(): { visitor(options?: BrowserContextOptions): Promi
       if (!browser) throw new Error('the browser is not running')
       const context = await browser.newContext({ ignoreHTTPSErrors: true, ...options })
       onTestFinished(() => context.close())
+      context.setDefaultTimeout(100_000)
       const page = await context.newPage()
       const complaints: string[] = []
       page.on('pageerror', (error) => complaints.push(error.message))
