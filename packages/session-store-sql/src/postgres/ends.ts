@@ -58,8 +58,7 @@ export class Ends {
 
   private begin(): () => void {
     const look = (): void => void this.look()
-    const timer = setInterval(look, every)
-    timer.unref()
+    const timer = setInterval(look, every).unref()
     const heard = (id: string): void => this.tell(id)
     const stop = this.source.listen({ channel: this.source.channel, heard, listening: look })
     look()
@@ -70,7 +69,12 @@ export class Ends {
   }
 
   private tell(id: string): void {
-    for (const { listener } of [...this.listeners]) report(listener, id)
+    for (const { listener } of [...this.listeners])
+      try {
+        listener(id)
+      } catch {
+        // nobody else is kept from hearing it
+      }
   }
 
   /** One at a time; who asks meanwhile wants to know what came after. What fails is looked for again at the next turn. */
@@ -86,7 +90,8 @@ export class Ends {
   }
 
   private async catchUp(): Promise<void> {
-    const since = this.since ?? (await this.lastEnd())
+    const { database, statements } = this.source
+    const since = this.since ?? Number(await database.row('watch', statements.lastEnd, []))
     let last: End = { id: '', endedAt: since - overlap }
     for (let found = page; found === page && this.stop !== undefined; ) {
       const ends = await this.endsAfter(last)
@@ -104,11 +109,6 @@ export class Ends {
     this.tell(id)
   }
 
-  private async lastEnd(): Promise<number> {
-    const { database, statements } = this.source
-    return Number(await database.row('watch', statements.lastEnd, []))
-  }
-
   private async endsAfter({ id, endedAt }: End): Promise<readonly End[]> {
     const { database, statements } = this.source
     const rows = await database.rows('watch', statements.ended, [`${endedAt}`, id])
@@ -117,11 +117,4 @@ export class Ends {
       return { id: ended, endedAt: Number(at) }
     })
   }
-}
-
-/** One that throws keeps it from nobody else. */
-function report(listener: Listener, id: string): void {
-  try {
-    listener(id)
-  } catch {}
 }

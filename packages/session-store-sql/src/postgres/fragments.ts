@@ -30,7 +30,7 @@ export const summary: string = lines('id, version, generation, created_at, last_
 export const markRow = `concat(E'\\n', expires_at, E'\\n', mark)`
 
 /** A null is left out, with its line. */
-export function lines(values: string): string {
+function lines(values: string): string {
   return `concat_ws(E'\\n', ${values})`
 }
 

@@ -10,58 +10,68 @@ import type { Target } from './target'
 export interface LimitStatements {
   /** …, and what `limitValues` gives */
   readonly createWithin: Statement
-  /** …, what `oldValues` gives, and what `limitValues` gives */
+  /** …, $13 id, $14 version, $15–17 mark, until, sweep_at of the record that ends, and what `limitValues` gives */
   readonly replaceWithin: Statement
 }
 
 const created = placeholders({ ...recordPlaces, now: 'bigint', ...limitPlaces })
 const replaced = placeholders({ ...recordPlaces, now: 'bigint', ...oldPlaces, ...limitPlaces })
-const at = { create: { $: created, old: undefined }, replace: { $: replaced, old: replaced } }
-type At = (typeof at)['create' | 'replace']
+interface At {
+  readonly $: typeof created
+  readonly old: typeof replaced | undefined
+}
 
 export function limitStatements(target: Target): LimitStatements {
   return {
-    createWithin: statement('create_within', within(target, at.create)),
-    replaceWithin: statement('replace_within', within(target, at.replace)),
+    createWithin: statement('create_within', within(target, { $: created, old: undefined })),
+    replaceWithin: statement('replace_within', within(target, { $: replaced, old: replaced })),
   }
 }
 
+/** Pieces that several parts of the statement share. */
+interface Pieces extends At {
+  readonly target: Target
+  readonly live: string
+  /** The owner's live sessions beside the new one, and beside the one that ends. */
+  readonly others: string
+  readonly isRefused: string
+}
+
+function within(target: Target, at: At): string {
+  const { $, old } = at
+  const live = isLive($.now)
+  const others = `FROM ${target.names.sessions} WHERE owner = ${$.owner} AND ${live}${old ? ` AND id <> ${old.oldId}` : ''}`
+  const pieces = { ...at, target, live, others, isRefused: `(${$.refuses} AND others >= ${$.max})` }
+  return `
+WITH snap AS MATERIALIZED (${snap(pieces)}), turn AS (${turn(pieces)}),
+${old ? `old AS (${endOld(target.names.sessions, old)}),` : ''}
+evicted AS (${evicted(pieces)}), made AS (
+  INSERT INTO ${target.names.sessions} (${named}) SELECT ${recordOf($)} FROM ${old ? 'old' : 'turn'} RETURNING id
+)
+${answer(pieces)}`
+}
+
+function snap({ $, old, target: { names }, live, others }: Pieces): string {
+  const version = old ? `(SELECT version FROM ${names.sessions} WHERE id = ${old.oldId} AND ${live})` : 'NULL::bigint'
+  return `
+  SELECT (SELECT seq FROM ${names.owners} WHERE owner = ${$.owner}) AS seq,
+    (SELECT count(*) ${others}) AS others,
+    EXISTS (SELECT FROM ${names.sessions} WHERE id = ${$.id}) AS occupied,
+    ${version} AS version
+`
+}
+
 /**
- * Those who sign one owner in take turns: `turn` is taken only while the owner's row is as it was in `snap`, so that nobody else has
+ * Those who sign one owner in take turns: a turn is taken only while the owner's row is as it was in `snap`, so that nobody else has
  * signed in since the live ones were counted. Who came too late has changed nothing, is answered null, and tries again.
  */
-function within({ names: { sessions, owners }, channel, tells }: Target, { $, old }: At): string {
-  const live = isLive($.now)
-  const others = `FROM ${sessions} WHERE owner = ${$.owner} AND ${live}${old ? ` AND id <> ${old.oldId}` : ''}`
-  const isRefused = `(${$.refuses} AND others >= ${$.max})`
-  const mark = { now: $.now, text: $.limitText, until: $.limitUntil, sweep: $.limitSweep }
-  const before = old ? 'old' : 'turn'
+function turn({ $, old, target: { names }, isRefused }: Pieces): string {
   return `
-WITH snap AS MATERIALIZED (
-  SELECT (SELECT seq FROM ${owners} WHERE owner = ${$.owner}) AS seq,
-    (SELECT count(*) ${others}) AS others,
-    EXISTS (SELECT FROM ${sessions} WHERE id = ${$.id}) AS occupied,
-    ${old ? `(SELECT version FROM ${sessions} WHERE id = ${old.oldId} AND ${live})` : 'NULL::bigint'} AS version
-), turn AS (
-  INSERT INTO ${owners} AS o (owner, seq, sweep_at) SELECT ${$.owner}, ${$.turn}, ${$.ownerSweep} FROM snap
+  INSERT INTO ${names.owners} AS o (owner, seq, sweep_at) SELECT ${$.owner}, ${$.turn}, ${$.ownerSweep} FROM snap
   WHERE NOT occupied AND NOT ${isRefused}${old ? ` AND version = ${old.oldVersion}` : ''}
   ON CONFLICT (owner) DO UPDATE SET seq = excluded.seq, sweep_at = excluded.sweep_at WHERE o.seq = (SELECT seq FROM snap)
   RETURNING seq
-)${old ? `, old AS (${endOld(sessions, old)})` : ''}, evicted AS (
-  UPDATE ${sessions} SET ${ending(mark)}
-  WHERE id IN (SELECT id ${others} ORDER BY last_seen_at DESC, created_at DESC, id OFFSET ${$.max} - 1)
-    AND ${live} AND EXISTS (SELECT FROM ${before})
-  RETURNING id
-), made AS (
-  INSERT INTO ${sessions} (${named}) SELECT ${recordOf($)} FROM ${before} RETURNING id
-)
-SELECT CASE
-  WHEN EXISTS (SELECT FROM made) THEN concat_ws(E'\\n', 'made', ${idsOf('evicted')})
-  ${old ? goneOrConflict(old) : ''}
-  WHEN occupied THEN 'occupied'
-  WHEN ${isRefused} THEN 'refused'
-  ${old ? `WHEN EXISTS (SELECT FROM turn) THEN 'conflict'` : ''}
-END${tells ? (old ? telling('old', channel) : '') + telling('evicted', channel) : ''} FROM snap`
+`
 }
 
 /** After the turn is taken, so that who came too late has ended nothing. */
@@ -73,6 +83,24 @@ function endOld(sessions: string, $: typeof replaced): string {
 `
 }
 
-function goneOrConflict({ oldVersion }: typeof replaced): string {
-  return `WHEN version IS NULL THEN 'gone' WHEN version <> ${oldVersion} THEN 'conflict'`
+function evicted({ $, old, target: { names }, live, others }: Pieces): string {
+  const mark = { now: $.now, text: $.limitText, until: $.limitUntil, sweep: $.limitSweep }
+  return `
+  UPDATE ${names.sessions} SET ${ending(mark)}
+  WHERE id IN (SELECT id ${others} ORDER BY last_seen_at DESC, created_at DESC, id OFFSET ${$.max} - 1)
+    AND ${live} AND EXISTS (SELECT FROM ${old ? 'old' : 'turn'})
+  RETURNING id
+`
+}
+
+function answer({ old, target: { channel, tells }, isRefused }: Pieces): string {
+  const told = tells ? (old ? telling('old', channel) : '') + telling('evicted', channel) : ''
+  return `
+SELECT CASE
+  WHEN EXISTS (SELECT FROM made) THEN concat_ws(E'\\n', 'made', ${idsOf('evicted')})
+  ${old ? `WHEN version IS NULL THEN 'gone' WHEN version <> ${old.oldVersion} THEN 'conflict'` : ''}
+  WHEN occupied THEN 'occupied'
+  WHEN ${isRefused} THEN 'refused'
+  ${old ? `WHEN EXISTS (SELECT FROM turn) THEN 'conflict'` : ''}
+END${told} FROM snap`
 }

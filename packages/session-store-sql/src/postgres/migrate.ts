@@ -4,8 +4,8 @@ import type { Place } from '../store/identifier'
 import { codeOf, storeError } from '../store/store-error'
 import type { Database } from './database'
 import { failure, isRollback } from './postgres-failure'
-import { stepsOf } from './schema'
 import { statement } from './statement'
+import { stepsOf } from './steps-of'
 import type { Target } from './target'
 
 /** Step by step, each in a transaction of its own that begins with a lock: of many processes one takes it, and the others find it taken. */

@@ -10,7 +10,7 @@ import type { Target } from './target'
 export interface MintStatements {
   /** … */
   readonly create: Statement
-  /** …, $12 now, and what `oldValues` gives */
+  /** …, $12 now, $13 id, $14 version, $15–17 mark, until, sweep_at of the record that ends */
   readonly replace: Statement
 }
 

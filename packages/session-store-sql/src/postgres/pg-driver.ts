@@ -21,15 +21,34 @@ const types = {
 
 export function pgDriver(client: PgClient): Driver {
   return {
-    async query({ name, text }: Statement, values: readonly Value[], isNamed: boolean) {
-      const config: QueryConfig = isNamed
-        ? { name, text, values, rowMode: 'array', types }
-        : { text, values, rowMode: 'array', types }
-      const { rows } = await client.query(config)
+    async query(statement, values, isNamed) {
+      const { rows } = await client.query(configOf(statement, values, isNamed))
       return rows.map(first)
     },
     script: async (text) => client.query(text),
   }
+}
+
+/** For one connection. pg says that in its next version a client may be asked only when it has answered, and warns of it now. */
+export function pgClientDriver(client: PgClient): Driver {
+  const { query, script } = pgDriver(client)
+  return {
+    query: (statement, values, isNamed) => inTurn(client, () => query(statement, values, isNamed)),
+    script: (text) => inTurn(client, () => script(text)),
+  }
+}
+
+const last = new WeakMap<PgClient, Promise<unknown>>()
+
+/** One after another, whichever stores ask. */
+function inTurn<T>(client: PgClient, ask: () => Promise<T>): Promise<T> {
+  const turn = (last.get(client) ?? Promise.resolve()).then(ask, ask)
+  last.set(client, turn)
+  return turn
+}
+
+function configOf({ name, text }: Statement, values: readonly Value[], isNamed: boolean): QueryConfig {
+  return isNamed ? { name, text, values, rowMode: 'array', types } : { text, values, rowMode: 'array', types }
 }
 
 function first(row: readonly Value[]): Value {

@@ -1,7 +1,7 @@
 import { refuseBuilder } from '../store/refuse-builder'
 import { wrong } from '../store/wrong'
 import type { Driver } from './driver'
-import { type PgClient, pgDriver } from './pg-driver'
+import { type PgClient, pgClientDriver, pgDriver } from './pg-driver'
 import { type PgliteClient, pgliteDriver } from './pglite-driver'
 import { type PostgresJsClient, postgresJsDriver } from './postgres-js-driver'
 
@@ -13,7 +13,7 @@ export function driverOf(client: unknown): Driver {
   refuseBuilder(client, { factory: 'postgresStore', example: 'pool' })
   if (isPostgresJs(client)) return postgresJsDriver(client)
   if (isPglite(client)) return pgliteDriver(client)
-  if (isPg(client)) return pgDriver(client)
+  if (isPg(client)) return isPool(client) ? pgDriver(client) : pgClientDriver(client)
   throw wrong('client', `client is ${nameOf(client)}: ${advice}`)
 }
 

@@ -39,12 +39,19 @@ export function verbsOf(database: Database, statements: Statements, sweeper: Swe
     destroyAll: (owner, when) => written(when.now, destroyAll(database, statements, owner, when)),
     route: () => '',
     sweep: (when) => sweep(database, statements.sweep, when),
-    async consume(key, { now, expiresAt }) {
-      const values = [storedText(key), time(expiresAt), time(now)]
-      const answer = await database.row('consume', statements.consume, values)
-      return written(now, { status: answer === undefined ? 'used' : 'consumed' })
-    },
+    consume: (key, when) => written(when.now, consume(database, statements, key, when)),
   }
+}
+
+async function consume(
+  database: Database,
+  statements: Statements,
+  key: string,
+  { now, expiresAt }: { readonly now: number; readonly expiresAt: number },
+): Promise<{ readonly status: 'consumed' | 'used' }> {
+  const values = [storedText(key), time(expiresAt), time(now)]
+  const answer = await database.row('consume', statements.consume, values)
+  return { status: answer === undefined ? 'used' : 'consumed' }
 }
 
 async function update(

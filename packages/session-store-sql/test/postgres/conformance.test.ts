@@ -2,7 +2,6 @@ import { describeStore } from '@org/session-conformance'
 import { afterAll, describe, expect, it } from 'vitest'
 import { TcpProxy } from '../support/tcp-proxy'
 import { remote } from './drivers'
-import { insideThis, pglite } from './pglite'
 import { admin, url } from './server'
 import { Subjects } from './subjects'
 
@@ -34,20 +33,3 @@ for (const driver of remote) {
     expect(new Set(notRun.flatMap((one) => one.needs))).toEqual(new Set(['resend', 'room']))
   })
 }
-
-const ask = async (sql: string): Promise<[]> => {
-  await (await insideThis()).exec(sql)
-  return []
-}
-const inside = new Subjects(pglite, { schema: 'inside', ask }, '')
-
-describeStore(
-  'postgresStore on PGlite',
-  {
-    create: () => inside.create(),
-    close: (store) => inside.close(store),
-    capabilities,
-    faults: { elsewhere: () => inside.elsewhere() },
-  },
-  { describe, it },
-)

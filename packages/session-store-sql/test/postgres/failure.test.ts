@@ -1,6 +1,5 @@
 import { createServer } from 'node:net'
 import { inspect } from 'node:util'
-import { PGlite } from '@electric-sql/pglite'
 import type { SessionError } from '@org/session-core'
 import pg from 'pg'
 import postgres from 'postgres'
@@ -127,13 +126,6 @@ it('a server that may only be read says that the primary is meant', async () => 
   expect(await store.read('id', { now })).toEqual({ status: 'absent' })
   await expect(store.create(recordOf(), { now })).rejects.toThrow(/The client must lead to the primary/)
   await end()
-})
-
-it('a PGlite that was closed is known not to have been asked', async () => {
-  const client = await PGlite.create()
-  await client.close()
-  const error = await failureOf(() => storeOn(client).read('id', { now }))
-  expect(error.details).toEqual({ verb: 'read', outcome: 'notSent' })
 })
 
 it('a statement that the server ended is unknown, and the next one works', async () => {

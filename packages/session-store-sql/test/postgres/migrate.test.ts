@@ -5,7 +5,6 @@ import { type PostgresClient, postgresStore, type SqlStore } from '../../src/ind
 import { answersOf, program, start } from '../support/program'
 import { recordOf, T } from '../support/record'
 import { remote } from './drivers'
-import { insideThis } from './pglite'
 import { admin, url } from './server'
 
 const now = T
@@ -60,12 +59,6 @@ describe('migrate', () => {
     await Promise.all(Array.from({ length: 5 }, () => storeIn(place, client).migrate()))
     expect((await ask(names, place)).flat()).toEqual(ours('sessions'))
     await close()
-  })
-
-  it('makes them in a PGlite', async () => {
-    const store = postgresStore({ client: await insideThis(), sweep: 'never' })
-    await Promise.all([store.migrate(), store.migrate()])
-    expect(await store.create(recordOf(), { now })).toMatchObject({ status: 'created' })
   })
 
   it('leaves what is stored, however often it is called', async () => {

@@ -1,4 +1,3 @@
-import { PGlite } from '@electric-sql/pglite'
 import pg from 'pg'
 import postgres from 'postgres'
 import { expect, it } from 'vitest'
@@ -79,13 +78,6 @@ it('a transform of rows in postgres.js, which nothing goes past, is refused', as
   const client = postgres(url, { transform: { row: spoil } })
   expect(() => postgresStore({ client })).toThrow(/client transforms rows: give the store a postgres\(\) without/)
   await client.end()
-})
-
-it('parsers and serializers of a PGlite change no answer', async () => {
-  const codecs = Object.fromEntries(types.map((type) => [type, spoil]))
-  const client = await PGlite.create({ parsers: codecs, serializers: codecs })
-  await expectAnswers(client)
-  await client.close()
 })
 
 it('the client is left as it was', async () => {

@@ -11,16 +11,15 @@ it('touches write no index: nearly all of them are HOT', async () => {
   const store = postgresStore({ client: pool, schema, sweep: 'never' })
   await store.migrate()
   const data = { cart: JSON.stringify('x'.repeat(300)) }
-  const ids = Array.from({ length: 2000 }, () => recordOf({ owner: 'ann', data, expiresAt: end }))
-  for (const record of ids) await store.create(record, { now: T })
-  for (let round = 1; round <= 3; round += 1)
-    for (const { id } of ids) {
-      const later = { lastSeenAt: T + round * 60_000, expiresAt: end + round * 60_000 }
-      expect(await store.update(id, later, { now: T })).toEqual({ status: 'updated', version: round + 1 })
-    }
+  const records = Array.from({ length: 600 }, () => recordOf({ owner: 'ann', data, expiresAt: end }))
+  await Promise.all(records.map((record) => store.create(record, { now: T })))
+  for (let round = 1; round <= 5; round += 1) {
+    const later = { lastSeenAt: T + round * 60_000, expiresAt: end + round * 60_000 }
+    await Promise.all(records.map(({ id }) => store.update(id, later, { now: T })))
+  }
   await pool.end()
-  const { updates, hot } = await counted(6000)
-  expect(updates).toBe(6000)
+  const { updates, hot } = await counted(3000)
+  expect(updates).toBe(3000)
   expect(hot / updates).toBeGreaterThan(0.95)
 })
 

@@ -11,9 +11,22 @@ export function stepsOf(place: Place): readonly (readonly string[])[] {
 
 function first(place: Place): readonly string[] {
   const { sessions, owners, oneTime, version } = tableNames(place, '"')
-  const index = (what: string): string => indexName(place, '"', what)
+  const index = (what: string): string => `CREATE INDEX ${indexName(place, '"', what)} ON`
   return [
-    `CREATE TABLE ${sessions} (
+    `CREATE TABLE ${sessions} (${session}) WITH (fillfactor = 85, autovacuum_vacuum_scale_factor = 0.05)`,
+    `${index('owner')} ${sessions} (owner) WHERE owner IS NOT NULL`,
+    `${index('ended')} ${sessions} (ended_at) WHERE ended_at IS NOT NULL`,
+    `${index('sweep')} ${sessions} (sweep_at)`,
+    `CREATE TABLE ${owners} (${owner}) WITH (fillfactor = 70)`,
+    `${index('owners_sweep')} ${owners} (sweep_at)`,
+    `CREATE TABLE ${oneTime} (${key})`,
+    `${index('one_time_sweep')} ${oneTime} (expires_at)`,
+    `CREATE TABLE ${version} (version integer PRIMARY KEY)`,
+    `INSERT INTO ${version} VALUES (1)`,
+  ]
+}
+
+const session = `
   id text COLLATE "C" PRIMARY KEY,
   version bigint NOT NULL,
   generation bigint NOT NULL,
@@ -27,22 +40,15 @@ function first(place: Place): readonly string[] {
   credentials text NOT NULL,
   facts text NOT NULL,
   data jsonb NOT NULL
-) WITH (fillfactor = 85, autovacuum_vacuum_scale_factor = 0.05)`,
-    `CREATE INDEX ${index('owner')} ON ${sessions} (owner) WHERE owner IS NOT NULL`,
-    `CREATE INDEX ${index('ended')} ON ${sessions} (ended_at) WHERE ended_at IS NOT NULL`,
-    `CREATE INDEX ${index('sweep')} ON ${sessions} (sweep_at)`,
-    `CREATE TABLE ${owners} (
+`
+
+const owner = `
   owner text COLLATE "C" PRIMARY KEY,
   seq bigint NOT NULL,
   sweep_at bigint NOT NULL
-) WITH (fillfactor = 70)`,
-    `CREATE INDEX ${index('owners_sweep')} ON ${owners} (sweep_at)`,
-    `CREATE TABLE ${oneTime} (
+`
+
+const key = `
   key text COLLATE "C" PRIMARY KEY,
   expires_at bigint NOT NULL
-)`,
-    `CREATE INDEX ${index('one_time_sweep')} ON ${oneTime} (expires_at)`,
-    `CREATE TABLE ${version} (version integer PRIMARY KEY)`,
-    `INSERT INTO ${version} VALUES (1)`,
-  ]
-}
+`
