@@ -1,8 +1,6 @@
 import { once } from 'node:events'
-import * as io6 from 'ioredis'
-import * as io5 from 'ioredis5'
-import * as node6 from 'redis'
-import * as node5 from 'redis5'
+import type * as io6 from 'ioredis'
+import type * as node6 from 'redis'
 import type { RedisStoreOptions } from '../../src/index'
 import type { Servers } from './servers'
 import type { Address } from './tap'
@@ -40,14 +38,20 @@ async function ready(client: io6.Redis | io6.Cluster): Promise<void> {
   if ('nodes' in client) await Promise.all(client.nodes('master').map((node) => node.ping()))
 }
 
-/** Their types differ, what is used of them does not; the tests of types take both as they are. */
-const nodeRedis = { 'redis 6': node6, 'redis 5': node5 as unknown as typeof node6 }
-const ioredis = { 'ioredis 6': io6, 'ioredis 5': io5 as unknown as typeof io6 }
+type NodeRedis = typeof node6
+type Ioredis = typeof io6
 
-function nodeRedisSetUps(
-  name: string,
-  { createClient, createClientPool, createCluster, createSentinel }: typeof node6,
-): SetUp[] {
+/** Loaded when needed. Their types differ, what is used of them does not; the tests of types take all as they are. */
+const nodeRedis: Readonly<Record<string, () => Promise<NodeRedis>>> = {
+  'redis 6': () => import('redis'),
+  'redis 5': async () => (await import('redis5')) as unknown as NodeRedis,
+}
+const ioredis: Readonly<Record<string, () => Promise<Ioredis>>> = {
+  'ioredis 6': () => import('ioredis'),
+  'ioredis 5': async () => (await import('ioredis5')) as unknown as Ioredis,
+}
+
+function nodeRedisSetUps(name: string, load: () => Promise<NodeRedis>): SetUp[] {
   const socket = { reconnectStrategy: soon }
   return [
     {
@@ -55,6 +59,7 @@ function nodeRedisSetUps(
       topology: 'one',
       resends: false,
       async open(_, wires, extra) {
+        const { createClient } = await load()
         const client = createClient({ socket: { ...wires.first, ...socket }, ...extra }).on('error', quiet)
         await client.connect()
         return { options: { client }, close: async () => client.destroy() }
@@ -65,6 +70,7 @@ function nodeRedisSetUps(
       topology: 'one',
       resends: false,
       async open(_, wires, extra) {
+        const { createClient, createClientPool } = await load()
         const options = { socket: { ...wires.first, ...socket }, ...extra }
         // as many as it may have: node-redis 5 lets its cleaning of others outlive the pool
         const client = createClientPool(options, { minimum: 3, maximum: 3 }).on('error', quiet)
@@ -77,6 +83,7 @@ function nodeRedisSetUps(
       topology: 'cluster',
       resends: false,
       async open({ data }, wires, extra) {
+        const { createCluster } = await load()
         const rootNodes = data.map(({ host, port }) => ({ url: `redis://${host}:${port}` }))
         const options = { rootNodes, nodeAddressMap: { ...wires.map }, defaults: { socket }, ...extra }
         const client = createCluster(options).on('error', quiet)
@@ -89,6 +96,7 @@ function nodeRedisSetUps(
       topology: 'sentinel',
       resends: true,
       async open({ sentinels, name }, wires, extra) {
+        const { createSentinel } = await load()
         const nodeClientOptions = { socket }
         const options = { name, sentinelRootNodes: [...sentinels], nodeAddressMap: { ...wires.map }, nodeClientOptions }
         const client = createSentinel({ ...options, ...extra }).on('error', quiet)
@@ -99,7 +107,7 @@ function nodeRedisSetUps(
   ]
 }
 
-function ioredisSetUps(name: string, { Redis, Cluster }: typeof io6): SetUp[] {
+function ioredisSetUps(name: string, load: () => Promise<Ioredis>): SetUp[] {
   const again = { retryStrategy: soon, maxRetriesPerRequest: 3 }
   return [
     {
@@ -107,6 +115,7 @@ function ioredisSetUps(name: string, { Redis, Cluster }: typeof io6): SetUp[] {
       topology: 'one',
       resends: true,
       async open(_, wires, extra) {
+        const { Redis } = await load()
         const client = new Redis({ ...wires.first, ...again, ...extra }).on('error', quiet)
         await ready(client)
         return { options: { client }, close: async () => client.disconnect() }
@@ -117,6 +126,7 @@ function ioredisSetUps(name: string, { Redis, Cluster }: typeof io6): SetUp[] {
       topology: 'cluster',
       resends: true,
       async open({ data }, wires, extra) {
+        const { Cluster } = await load()
         const client = new Cluster([...data], { natMap: { ...wires.map }, clusterRetryStrategy: soon, ...extra })
         client.on('error', quiet)
         await ready(client)
@@ -128,6 +138,7 @@ function ioredisSetUps(name: string, { Redis, Cluster }: typeof io6): SetUp[] {
       topology: 'sentinel',
       resends: true,
       async open({ sentinels, name }, wires, extra) {
+        const { Redis } = await load()
         const options = { sentinels: [...sentinels], name, natMap: { ...wires.map }, sentinelRetryStrategy: soon }
         const client = new Redis({ ...options, ...again, ...extra }).on('error', quiet)
         await ready(client)
@@ -139,6 +150,6 @@ function ioredisSetUps(name: string, { Redis, Cluster }: typeof io6): SetUp[] {
 
 /** Every kind of client of every version that is supported. */
 export const setUps: readonly SetUp[] = [
-  ...Object.entries(nodeRedis).flatMap(([name, library]) => nodeRedisSetUps(name, library)),
-  ...Object.entries(ioredis).flatMap(([name, library]) => ioredisSetUps(name, library)),
+  ...Object.entries(nodeRedis).flatMap(([name, load]) => nodeRedisSetUps(name, load)),
+  ...Object.entries(ioredis).flatMap(([name, load]) => ioredisSetUps(name, load)),
 ]
