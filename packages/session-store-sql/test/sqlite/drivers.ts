@@ -1,4 +1,7 @@
+import { spawnSync } from 'node:child_process'
 import { createRequire } from 'node:module'
+import { dirname } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import type { SqliteDatabase } from '../../src/index'
 
 /** A database that tests may close. */
@@ -14,17 +17,27 @@ export interface Driver {
 type Constructor = new (file: string, options?: object) => OpenDatabase
 
 const load: (name: string) => Record<string, unknown> = createRequire(import.meta.url)
-const major = Number(process.versions.node.split('.')[0])
-
-/** A path or a name: versions for Node 20 are compiled where they are installed, so that they are not among our dependencies. */
-const better = process.env['BETTER_SQLITE3'] ?? 'better-sqlite3'
+/**
+ * A name, or the path of one that was compiled for this Node. Where the one that is installed ends the process instead of throwing,
+ * as on Node 20, it is not here; programs that tests start are told, and need not try.
+ */
+function betterSqlite3(): string {
+  const told = process.env['BETTER_SQLITE3']
+  if (told !== undefined) return told
+  const attempt = "new (require('better-sqlite3'))(':memory:').close()"
+  const { status } = spawnSync(process.execPath, ['-e', attempt], {
+    cwd: dirname(fileURLToPath(import.meta.url)),
+    stdio: 'ignore',
+  })
+  process.env['BETTER_SQLITE3'] = status === 0 ? 'better-sqlite3' : ''
+  return process.env['BETTER_SQLITE3']
+}
 
 const loaders: readonly { readonly name: string; readonly load: () => unknown }[] = [
   { name: 'node:sqlite', load: () => load('node:sqlite')['DatabaseSync'] },
   { name: '@photostructure/sqlite', load: () => load('@photostructure/sqlite')['DatabaseSync'] },
   { name: 'libsql', load: () => load('libsql') },
-  // on Node 20 the version that is installed ends the process
-  { name: 'better-sqlite3', load: () => (major < 22 && better === 'better-sqlite3' ? undefined : load(better)) },
+  { name: 'better-sqlite3', load: () => load(betterSqlite3()) },
 ]
 
 const found = loaders.map(({ name, load }) => ({ name, Database: attempt(load) }))
