@@ -136,9 +136,10 @@ it('a statement that the server ended is unknown, and the next one works', async
   await ask('BEGIN')
   await ask(`UPDATE ${schema}.sessions SET version = version WHERE id = $1`, id)
   const waiting = failureOf(() => store.destroy(id, { now, mark }))
-  const pids = `SELECT pid FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE '%${schema}%ended%'`
-  for (let found = 0; found === 0; )
-    found = (await ask(`SELECT pg_terminate_backend(pid) FROM (${pids}) AS those`)).length
+  // pg_locks is looked at anew each time, which pg_stat_activity is not in a transaction
+  const pids = 'SELECT pid FROM pg_locks WHERE NOT granted AND transactionid = pg_current_xact_id()::xid'
+  const terminate = `SELECT pg_terminate_backend(pid) FROM (${pids}) AS those`
+  while ((await ask(terminate)).length === 0) await new Promise((resolve) => setTimeout(resolve, 5))
   expect((await waiting).details).toEqual({ verb: 'destroy', outcome: 'unknown' })
   await ask('ROLLBACK')
   expect(await store.read(id, { now })).toMatchObject({ status: 'live' })

@@ -28,8 +28,14 @@ async function ended(store = deaf): Promise<string> {
   return id
 }
 
-const listening = `SELECT pid FROM pg_stat_activity WHERE query = 'LISTEN "sessions_ended_' || left(encode(sha256('${schema}'), 'hex'), 16) || '"'`
-const isListening = async (): Promise<boolean> => (await ask(listening)).length > 0
+const listening = `SELECT pid FROM pg_stat_activity WHERE query ILIKE 'listen "sessions_ended_' || left(encode(sha256('${schema}'), 'hex'), 16) || '"'`
+const pids = async (): Promise<unknown[]> => (await ask(listening)).flat()
+
+/** Whether one more listens than did when this was called. */
+async function oneMore(): Promise<() => Promise<boolean>> {
+  const before = await pids()
+  return async () => (await pids()).some((pid) => !before.includes(pid))
+}
 
 describe('a subscriber', () => {
   it('that has no way to listen is refused', () => {
@@ -47,6 +53,7 @@ describe('a subscriber', () => {
     const subscriber = new pg.Pool({ connectionString: url })
     const store = postgresStore({ client: pool, subscriber, schema, sweep: 'never' })
     expect(subscriber.totalCount).toBe(0)
+    const isListening = await oneMore()
     const stop = store.watch(() => {})
     await until(isListening)
     expect(subscriber.totalCount).toBe(1)
@@ -63,6 +70,7 @@ describe('a subscriber', () => {
       const subscriber = own ?? postgres(proxy.url, { onnotice: () => {}, backoff: () => 0.05 })
       const store = postgresStore({ client: pool, subscriber, schema, sweep: 'never' })
       const heard = new Set<string>()
+      const isListening = await oneMore()
       const stop = store.watch((id) => heard.add(id))
       await until(isListening)
       const first = await ended(store)
@@ -85,6 +93,7 @@ describe('looking', () => {
     const subscriber = new pg.Pool({ connectionString: url })
     const store = postgresStore({ client: pool, subscriber, schema, sweep: 'never' })
     const heard: string[] = []
+    const isListening = await oneMore()
     const stop = store.watch((id) => heard.push(id))
     await until(isListening)
     const ids: string[] = []
@@ -123,6 +132,7 @@ describe('looking', () => {
     const subscriber = new pg.Pool({ connectionString: url })
     const store = postgresStore({ client, subscriber, schema, sweep: 'never' })
     const heard = new Set<string>()
+    const isListening = await oneMore()
     const stopThrower = store.watch(() => {
       throw new Error('a listener that throws')
     })
