@@ -23,14 +23,17 @@ export async function openDoor(port) {
   }
 
   function pass(pair, to, chunk) {
+    if (pair.isCut) return
     if (mode === 'open') to.write(chunk)
     else if (mode === 'hold') pair.waiting.push([to, chunk])
-    else if (to === pair.client) close(pair)
-    else
-      to.write(
-        mode === 'cut-command' ? chunk.subarray(0, chunk.length >> 1) : chunk,
-        () => mode === 'cut-command' && close(pair),
-      )
+    else cut(pair, to, chunk)
+  }
+
+  /** Nothing follows the half that passes: bytes are lost at the end, never in between. */
+  function cut(pair, to, chunk) {
+    if (to === pair.client) return close(pair)
+    pair.isCut = mode === 'cut-command'
+    to.write(pair.isCut ? chunk.subarray(0, chunk.length >> 1) : chunk, () => pair.isCut && close(pair))
   }
 
   function close(pair) {

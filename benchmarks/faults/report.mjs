@@ -23,16 +23,23 @@ const columns = [
   ['let in', (row) => `${row.broken.letIn} of ${number(row.guesses)}`],
 ]
 
-export function tableOf(rows) {
-  const line = (cells) => `| ${cells.join(' | ')} |`
-  const head = [line(columns.map(([name]) => name)), line(columns.map((_, at) => (at < 2 ? '---' : '---:')))]
-  return [...head, ...rows.map((row) => line(columns.map(([, cell]) => cell(row))))].join('\n')
-}
+const line = (cells) => `| ${cells.join(' | ')} |`
+const head = [line(columns.map(([name]) => name)), line(columns.map((_, at) => (at < 2 ? '---' : '---:')))]
+const lineOf = (row) => line(columns.map(([, cell]) => cell(row)))
 
-/** Puts the table where the page keeps it. */
+export const tableOf = (rows) => [...head, ...rows.map(lineOf)].join('\n')
+
+/** Store and fault. */
+const keyOf = (text) => text.split(' | ', 2).join(' | ')
+
+/** Puts the rows where the page keeps them: in place of older ones of the same store and fault, beside all others. */
 export function writePage(rows, about) {
   const text = readFileSync(page, 'utf8')
-  const [before, after] = [text.split(first)[0], text.split(last)[1]]
+  const [before, rest] = text.split(first)
+  const [between, after] = rest?.split(last) ?? []
   if (after === undefined) throw new Error(`${page} has no place for the table: ${first} … ${last}`)
-  writeFileSync(page, `${before}${first}\n${about}\n\n${tableOf(rows)}\n${last}${after}`)
+  const kept = between.split('\n').filter((one) => one.startsWith('| ') && !head.includes(one))
+  const lines = new Map([...kept, ...rows.map(lineOf)].map((one) => [keyOf(one), one]))
+  const table = [...head, ...lines.values()].join('\n')
+  writeFileSync(page, `${before}${first}\n${about}\n\n${table}\n${last}${after}`)
 }

@@ -1,5 +1,5 @@
 // Real processes under load, and one fault after another: node run.mjs [--store text] [--fault text] [--write]
-// Only set-ups and faults whose names contain the texts; --write puts the table into docs/reliability.md.
+// Only set-ups and faults whose names contain the texts; --write puts the rows into docs/reliability.md.
 import { cpus } from 'node:os'
 import { parseArgs } from 'node:util'
 import { programsOf } from '../../scripts/services/programs.mjs'
@@ -21,7 +21,7 @@ const say = (text) => process.stderr.write(`${text}\n`)
 
 /** Each fault on servers of its own, so that none inherits what another left. */
 async function oneRow(name, fault, programs) {
-  const target = await startTarget(setUps[name], programs)
+  const target = await startTarget(setUps[name], { fault, programs })
   try {
     return rowOf({ name, fault, mayForget: mayForget(setUps[name], fault) }, await trial({ target, fault }))
   } finally {
@@ -30,7 +30,7 @@ async function oneRow(name, fault, programs) {
 }
 
 async function faultsThatFit(name, programs) {
-  const target = await startTarget(setUps[name], programs)
+  const target = await startTarget(setUps[name], { programs })
   await target.close()
   return Object.keys({ ...target.faults, ...ofApps }).filter((fault) => says(fault, flags.fault))
 }

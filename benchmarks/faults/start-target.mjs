@@ -1,11 +1,11 @@
 import { newHome } from '../../scripts/services/start.mjs'
 
-/** Servers of its own for one set-up; `close` ends them. */
-export async function startTarget(setUp, programs) {
+/** Servers of its own for one set-up and one fault; `close` ends them. */
+export async function startTarget(setUp, { fault, programs }) {
   const home = newHome()
   try {
     const { startTarget } = await import(`./targets/${setUp.target}.mjs`)
-    const target = await startTarget({ ...setUp, programs, home })
+    const target = await startTarget({ ...setUp, fault, programs, home })
     const close = async () => {
       target.close()
       await home.close()

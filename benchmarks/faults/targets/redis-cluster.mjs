@@ -3,11 +3,12 @@ import { newDoors } from '../doors.mjs'
 import { moveSlots, slotsInUse } from '../move-slots.mjs'
 import { durable, fillMemory, follows, isPrimary } from './redis.mjs'
 
-/** Three primaries with a replica each; after a second and a half without an answer a node counts as gone. */
-export async function startTarget({ programs, home, client }) {
+/** Three primaries with a replica each. Where failover is tried, a node counts as gone after a second and a half, and else never. */
+export async function startTarget({ programs, home, client, fault }) {
   const doors = newDoors()
   const place = { program: programs.get('redis'), folder: home.folder('cluster'), home, args: durable }
-  const { nodes, urls, again } = await startRedisCluster({ ...place, nodeTimeout: 1500, doorOf: doors.doorOf })
+  const nodeTimeout = fault === 'failover' ? 1500 : 600_000
+  const { nodes, urls, again } = await startRedisCluster({ ...place, nodeTimeout, doorOf: doors.doorOf })
   const primaries = nodes.slice(0, 3)
   const [primary, replica] = [nodes[0], nodes[3]]
   const promoted = () => until('the replica is promoted', () => isPrimary(replica))

@@ -2,12 +2,13 @@ import { askRedis, startRedisSentinel, until } from '../../../scripts/services/s
 import { newDoors } from '../doors.mjs'
 import { durable, fillMemory, follows, isPrimary } from './redis.mjs'
 
-/** A primary and a replica under three sentinels, who agree after a second that the primary is gone. */
-export async function startTarget({ programs, home, client, minReplicas = 0, waitForReplicas }) {
+/** A primary and a replica under three sentinels. Where failover is tried, these agree after a second that a node is gone, and else never. */
+export async function startTarget({ programs, home, client, fault, minReplicas = 0, waitForReplicas }) {
   const doors = newDoors()
   const args = [...durable, '--min-replicas-to-write', `${minReplicas}`, '--min-replicas-max-lag', '2']
   const place = { program: programs.get('redis'), folder: home.folder('pair'), home, args }
-  const { urls, name, primary, replica } = await startRedisSentinel({ ...place, downAfter: 1000, doorOf: doors.doorOf })
+  const downAfter = fault === 'failover' ? 1000 : 600_000
+  const { urls, name, primary, replica } = await startRedisSentinel({ ...place, downAfter, doorOf: doors.doorOf })
   const promoted = () => until('the replica is promoted', () => isPrimary(replica))
   const followed = () => until('the old primary follows', () => follows(primary))
 

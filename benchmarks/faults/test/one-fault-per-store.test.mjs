@@ -22,7 +22,7 @@ it.each([
 ])(
   '%s, %s: nobody loses what was confirmed, is signed out, or let in',
   async (name, fault) => {
-    const target = await startTarget(setUps[name], programs)
+    const target = await startTarget(setUps[name], { fault, programs })
     try {
       const seen = await trial({ target, fault, people: 8, calm: 500, hold: 1000, quiet: 500 })
       const row = rowOf({ name, fault, mayForget: mayForget(setUps[name], fault) }, seen)
