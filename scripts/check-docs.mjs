@@ -3,6 +3,7 @@
 import { compile } from './docs/compile.mjs'
 import { deadLinks } from './docs/links.mjs'
 import { readPages } from './docs/pages.mjs'
+import { writtenLines } from './docs/written-lines.mjs'
 
 const room = process.env.DOCS_ROOT ?? new URL('..', import.meta.url).pathname
 const only = process.argv.slice(2)
@@ -12,7 +13,7 @@ const longest = 120
 const pages = readPages(room).filter(({ path }) => only.length === 0 || only.some((begin) => path.startsWith(begin)))
 const long = pages.flatMap(({ path, lines }) => {
   const limit = limits[path] ?? longest
-  const length = lines.at(-1) === '' ? lines.length - 1 : lines.length
+  const length = writtenLines(lines)
   return length > limit ? [`${path}:${limit + 1} the page has ${length} lines, and ${limit} are allowed`] : []
 })
 const dead = pages.flatMap((page) => deadLinks(room, page))

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 import { compile, programsOf } from '../docs/compile.mjs'
 import { deadLinks } from '../docs/links.mjs'
 import { readPage, readPages } from '../docs/pages.mjs'
+import { writtenLines } from '../docs/written-lines.mjs'
 import { tree } from './tree.mjs'
 
 const ts = (code, word = '') => `\`\`\`ts${word}\n${code}\n\`\`\`\n`
@@ -81,4 +82,10 @@ it('finds links to no file and to no heading, outside of code', () => {
     'README.md:2 docs/a.md#no: there is no such heading',
     'README.md:7 #here: there is no such heading',
   ])
+})
+
+it('counts the lines that somebody wrote, and not the table between two marks', () => {
+  expect(writtenLines(['a', 'b', ''])).toBe(2)
+  expect(writtenLines(['a', '<!-- x:begin -->', '1', '2', '3', '<!-- x:end -->', 'b'])).toBe(4)
+  expect(writtenLines(['<!-- x:end -->', 'a', '<!-- x:begin -->'])).toBe(3)
 })

@@ -25,7 +25,7 @@ export const failureCases = {
     }
   },
 
-  async 'S05 notSent promises that nothing was sent'(on: Stage): Promise<void> {
+  async 'S05 notSent promises that nothing was done'(on: Stage): Promise<void> {
     for (const verb of verbs) {
       const [old, next] = [await on.begin({ data: { a: '1' } }), on.record()]
       await on.arm('fail', verb)

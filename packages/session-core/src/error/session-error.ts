@@ -25,7 +25,7 @@ export interface SessionErrorDetails {
   ERR_SESSION_OPTION: { readonly option: string }
   /** The place in `secrets`, from 0. */
   ERR_SESSION_SECRET: { readonly index: number }
-  /** `notSent`: nothing reached the store, so the call may be repeated. `unknown`: it may have taken effect. */
+  /** `notSent`: nothing was done, so the call may be repeated. `unknown`: it may have taken effect. */
   ERR_SESSION_STORE: { readonly verb: string; readonly outcome: 'notSent' | 'unknown' }
   /** The verb that had no answer when the `deadline` of its act was over; it may have taken effect. */
   ERR_SESSION_TIMEOUT: { readonly verb: string; readonly outcome: 'unknown' }

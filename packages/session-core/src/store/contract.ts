@@ -118,7 +118,7 @@ export type DestroyOutcome =
  * - [S03] Verbs on one id take effect one after another, in some order, however many processes call them.
  * - [S04] What a verb reported as done stays done, as durably as the server underneath promises.
  * - [S05] A verb that could not finish rejects. It never answers `absent`, `gone` or `taken` for a failure. `ERR_SESSION_STORE` with
- *   `details.outcome: 'notSent'` promises that nothing was sent; every other rejection of a write is unknown.
+ *   `details.outcome: 'notSent'` promises that nothing was done; every other rejection of a write is unknown.
  * - [S06] Every string returns code point for code point; keys like `a.b`, `$`, `''` and `__proto__` are ordinary.
  * - [S07] Nothing handed in or out is shared: changing it later changes no record.
  * - [S08] Any verb may answer at once or by a promise.

@@ -43,7 +43,7 @@ export function destroyAll(
     ended.push(...done)
     return done.length === ids.length ? ended : undefined
   }
-  return Promise.resolve(retry({ verb: 'destroyAll', attempt, isRollback: () => false }))
+  return Promise.resolve(retry({ verb: 'destroyAll', attempt, inParts: true, isRollback: () => false }))
 }
 
 /** The ids among them that were live still, which are ended now. */

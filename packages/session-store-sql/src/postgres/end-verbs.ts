@@ -42,5 +42,5 @@ export async function destroyAll(
     ended.push(...ids)
     return ids.length === Number(live) ? ended : undefined
   }
-  return retry({ verb: 'destroyAll', attempt, isRollback: () => false })
+  return retry({ verb: 'destroyAll', attempt, inParts: true, isRollback: () => false })
 }

@@ -2,8 +2,10 @@ import { type Awaitable, SessionError } from '@org/session-core'
 
 interface Retry<T> {
   readonly verb: string
-  /** `undefined` means that nothing was decided, and nothing done: try again. */
+  /** `undefined` means that nothing was decided: try again. */
   attempt(): Awaitable<T | undefined>
+  /** Such an attempt may have done a part of it all the same. */
+  readonly inParts?: true
   /** Whether an error says that all was rolled back, so that trying again repeats nothing. */
   isRollback(error: unknown): boolean
 }
@@ -40,7 +42,7 @@ async function again<T>(work: Retry<T>, cause: unknown): Promise<T> {
     if (value !== undefined) return value
     last = error
   }
-  throw tired(work.verb, last)
+  throw tired(work, last)
 }
 
 async function outcomeOf<T>(
@@ -60,9 +62,10 @@ function pause(attempt: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, Math.random() * longest))
 }
 
-function tired(verb: string, cause: unknown): SessionError {
-  const message = `${verb} met others that changed the same rows for ${patience / 1000} seconds, and nothing of it was done`
-  return new SessionError('ERR_SESSION_STORE', message, { verb, outcome: 'unknown' }, { cause })
+function tired({ verb, inParts }: Retry<unknown>, cause: unknown): SessionError {
+  const done = inParts ? 'a part of it may be done' : 'nothing of it was done'
+  const message = `${verb} met others that changed the same rows for ${patience / 1000} seconds, and ${done}`
+  return new SessionError('ERR_SESSION_STORE', message, { verb, outcome: inParts ? 'unknown' : 'notSent' }, { cause })
 }
 
 function isPromise<T>(value: Awaitable<T>): value is PromiseLike<T> {

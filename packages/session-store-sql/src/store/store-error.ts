@@ -3,7 +3,7 @@ import { SessionError } from '@org/session-core'
 interface Failure {
   readonly verb: string
   readonly cause: unknown
-  /** `notSent` only where it is certain that nothing reached the database. */
+  /** `notSent` only where it is certain that nothing was done. */
   readonly outcome: 'notSent' | 'unknown'
   /** What to do about it, where the cause says so. */
   readonly advice?: string | undefined
