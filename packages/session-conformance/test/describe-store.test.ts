@@ -6,6 +6,7 @@ import {
   describeStore,
   type NotRun,
   type StoreCaseName,
+  type StoreNeed,
   type StoreSubject,
   storeCases,
 } from '../src/index'
@@ -14,8 +15,13 @@ import { ReferenceStore } from './reference-store'
 
 type Subject = StoreSubject & { readonly deviations?: readonly Deviation<StoreCaseName>[] }
 
+interface Collected {
+  readonly tests: Map<string, () => Promise<void>>
+  readonly notRun: readonly NotRun<StoreCaseName, StoreNeed>[]
+}
+
 /** A runner that keeps its tests, to be run one by one. */
-function collected(subject: Subject): { tests: Map<string, () => Promise<void>>; notRun: readonly NotRun[] } {
+function collected(subject: Subject): Collected {
   const tests = new Map<string, () => Promise<void>>()
   const notRun = describeStore('a store', subject, {
     describe: (_, body) => body(),

@@ -1,0 +1,65 @@
+import { type Answer, answerOf } from './answer'
+import type { Step } from './stage-step'
+import { pathOf } from './told'
+
+/** What one request has beside its steps. */
+export interface Asking {
+  readonly headers?: Readonly<Record<string, string>>
+  readonly signal?: AbortSignal
+  /** @default '/act' */
+  readonly path?: '/act' | '/bare'
+}
+
+/** Somebody who keeps the cookies that come. */
+export class Browser {
+  readonly jar: Map<string, string>
+  readonly #url: string
+
+  constructor(url: string, jar: ReadonlyMap<string, string> = new Map()) {
+    this.#url = url
+    this.jar = new Map(jar)
+  }
+
+  /** Somebody else with the same cookies. */
+  copy(): Browser {
+    return new Browser(this.#url, this.jar)
+  }
+
+  get(steps: readonly Step[], asking?: Asking): Promise<Answer> {
+    return this.ask('GET', steps, asking)
+  }
+
+  post(steps: readonly Step[], asking?: Asking): Promise<Answer> {
+    return this.ask('POST', steps, asking)
+  }
+
+  async ask(method: string, steps: readonly Step[], asking?: Asking): Promise<Answer> {
+    return this.keep(await answerOf(await this.fetch(method, steps, asking)))
+  }
+
+  /** The headers have come, and the body is under way. */
+  async fetch(method: string, steps: readonly Step[], asking: Asking = {}): Promise<Response> {
+    const { path = '/act', headers = {}, signal } = asking
+    const cookie = [...this.jar].map(([name, value]) => `${name}=${value}`).join('; ')
+    const own = cookie === '' ? {} : { cookie }
+    // what has not come by then does not come
+    const patience = AbortSignal.timeout(20_000)
+    return fetch(`${this.#url}${pathOf(path, steps)}`, {
+      method,
+      headers: { ...own, ...headers },
+      redirect: 'manual',
+      signal: signal ? AbortSignal.any([signal, patience]) : patience,
+    })
+  }
+
+  keep(answer: Answer): Answer {
+    for (const line of answer.cookies) {
+      const [pair = ''] = line.split(';', 1)
+      const at = pair.indexOf('=')
+      // a removal has no value
+      if (at === pair.length - 1) this.jar.delete(pair.slice(0, at))
+      else this.jar.set(pair.slice(0, at), pair.slice(at + 1))
+    }
+    return answer
+  }
+}

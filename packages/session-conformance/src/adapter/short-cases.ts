@@ -1,0 +1,43 @@
+import { equal } from '../conformance-failure'
+import { cookieNames, headerOf, seenIn } from './answer'
+import type { Site } from './site'
+import { login, look, put } from './steps'
+
+async function ran(on: Site): Promise<boolean> {
+  return (await on.log()).some(({ what }) => what === 'acted')
+}
+
+export const redirectCases = {
+  async 'A02 a redirect is an empty 303, and the handler does not run'(on: Site): Promise<void> {
+    await on.tell({ tell: 'redirect', to: '/elsewhere' })
+    const answer = await on.browser().get([put])
+    const { status, body } = answer
+    equal([status, headerOf(answer, 'location'), body], [303, '/elsewhere', ''], 'status, location and body')
+    equal(await ran(on), false, 'whether the handler ran')
+  },
+
+  async 'A02 what is due is committed with the redirect'(on: Site): Promise<void> {
+    const browser = on.browser()
+    await browser.post([login('ann')])
+    await on.minutes(16)
+    await on.tell({ tell: 'redirect', to: '/elsewhere' })
+    const answer = await browser.get([])
+    equal([answer.status, cookieNames(answer)], [303, ['__Host-Http-sid']], 'status, and the cookie of a renewal')
+    equal((await on.events('renewed')).length, 1, 'how often it was renewed')
+    equal(seenIn(await browser.get([look])).owner, 'ann', 'the owner with the new cookie')
+  },
+}
+
+export const refusalCases = {
+  async 'A10 a refusal is an empty 403, and the handler does not run'(on: Site): Promise<void> {
+    const browser = on.browser()
+    await browser.post([put])
+    await on.forget()
+    const headers = { 'sec-fetch-site': 'cross-site', origin: 'https://evil.example' }
+    const { status, body, cookies } = await browser.post([login('eve')], { headers })
+    equal([status, body, cookies], [403, '', []], 'status, body and cookies')
+    equal(await ran(on), false, 'whether the handler ran')
+    const { owner, data } = seenIn(await browser.get([look]))
+    equal([owner, data], [null, { cart: ['book'] }], 'owner and data afterwards')
+  },
+}
