@@ -1,13 +1,22 @@
 import { checkEncoding, isChunk, isLastChunk, rejectCall } from './body-arguments'
 import { type Committer, commitAll } from './commit-all'
+import type { Exit } from './exit'
 import { ResponseCommit } from './response-commit'
 import { ResponseHead } from './response-head'
 import type { BodyArguments, HeadArguments } from './response-methods'
 
 /** Where a response waits for its commits: all four ways out lead through here. */
 export class Room extends ResponseCommit {
+  constructor(exit: Exit, committer: Committer) {
+    super(exit, committer)
+    if (exit.response.headersSent) committer.headersLeft?.()
+  }
+
   join(committer: Committer): void {
-    if (!this.committers.includes(committer)) this.committers.push(committer)
+    if (this.committers.includes(committer)) return
+    this.committers.push(committer)
+    // it will not be asked before the headers leave
+    if (this.phase !== 'open' || this.exit.response.headersSent) committer.headersLeft?.()
   }
 
   writeHead(args: HeadArguments): unknown {

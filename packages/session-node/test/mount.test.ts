@@ -1,11 +1,12 @@
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { createSessions, type SessionEvent } from '@org/session-core'
+import { createSessions, SessionError, type SessionEvent } from '@org/session-core'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { holdHeaders } from '../src/hold'
 import { mount } from '../src/mount'
 import { holdMounted, mountedOn } from '../src/request-sessions'
-import { send } from './room/exchange'
+import { send, until } from './room/exchange'
 import { faults, type WrappedStore, wrappedStore } from './room/wrapped-store'
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => void
@@ -77,4 +78,23 @@ describe.each(['at once', 'slow'] as const)('mounted, with a store that answers 
     expect(store.calls).toEqual(['read', 'update'])
     expect(bytes).toMatch(/^cache-control: private/im)
   })
+  it.each(['first', 'second'] as const)(
+    'begins nothing when it is looked at after the headers, as the %s',
+    async (place) => {
+      let code: unknown
+      const bytes = await visit(async (request, response) => {
+        if (place === 'second') holdHeaders(response, { commit: () => ({ status: 'unchanged', headers: [] }) })
+        response.write('begun ')
+        const session = mountedOn(request)?.access()
+        code = await session?.login('eve').catch((error: unknown) => SessionError.is(error) && error.code)
+        Object.assign(session?.data ?? {}, { n: 1 })
+        response.end('ended')
+      })
+      expect(bytes).toMatch(/begun [\s\S]*ended/)
+      expect(code).toBe('ERR_SESSION_TOO_LATE')
+      await until(() => events.some(({ type }) => type === 'write-dropped'))
+      expect(events).toContainEqual(expect.objectContaining({ type: 'write-dropped', reason: 'late' }))
+      expect(store.calls).toEqual(['read'])
+    },
+  )
 })
