@@ -44,8 +44,10 @@ export function session<D = SessionData>(input: SessionInput<D> = {}): RequestHa
 
 function enter<D>(mounted: RequestSession<D>, response: Response, next: NextFunction): void {
   const { redirect, refusal } = mounted
-  if (refusal) answer(response, refusal.status)
-  else if (redirect === undefined) next()
+  if (refusal) {
+    response.setHeader('Cache-Control', 'no-store')
+    answer(response, refusal.status)
+  } else if (redirect === undefined) next()
   else {
     mounted.access()
     response.setHeader('Location', redirect)

@@ -80,6 +80,7 @@ describe.each(frameworks)('%s', (_name, express) => {
       headers: { 'sec-fetch-site': 'cross-site', origin: 'https://evil.example' },
     })
     expect([answer.status, answer.body, ran]).toEqual([403, '', false])
+    expect(answer.headers['cache-control']).toBe('no-store')
     expect((await client.post('/')).status).toBe(200)
   })
 
