@@ -6,6 +6,8 @@ const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url
 export const sources: { find: string | RegExp; replacement: string }[] = [
   { find: '#platform', replacement: at('packages/session-core/src/platform/node.ts') },
   { find: /^@org\/([a-z-]+)$/, replacement: at('packages/$1/src/index.ts') },
+  { find: /^shop\/(?=e2e\/)/, replacement: at('apps/shop/') },
+  { find: /^shop\//, replacement: at('apps/shop/src/') },
 ]
 
 /** A hang is a failure; a busy machine is not. */

@@ -3,5 +3,11 @@ import { patience, sources } from '../../vitest.base.js'
 
 export default defineProject({
   resolve: { alias: sources },
-  test: { name: 'express-sample', include: ['test/**/*.test.ts'], ...patience, testTimeout: 120_000 },
+  test: {
+    name: 'express-sample',
+    include: ['../shop/e2e/**/*.test.ts'],
+    setupFiles: ['test/shop-app.ts'],
+    ...patience,
+    testTimeout: 120_000,
+  },
 })

@@ -1,8 +1,8 @@
 import { sessionOf } from '@org/session-express'
 import { Router } from 'express'
-import { accountPage } from '../pages/account-page.js'
-import { passwordMatches } from '../shop/users.js'
-import { field } from './field.js'
+import { fieldOf } from 'shop/field-of'
+import { accountPage } from 'shop/pages/account-page'
+import { passwordMatches } from 'shop/users'
 import { sendPage } from './send-page.js'
 import { askAgain, withRecentUser, withUser } from './with-user.js'
 
@@ -17,17 +17,15 @@ export function accountRoutes(): Router {
   routes.post(
     '/account',
     withRecentUser((req, res) => {
-      const { data } = sessionOf(req)
-      data.address = field(req, 'address').slice(0, 500)
-      data.notice = 'The address is kept.'
-      res.redirect(303, '/account')
+      sessionOf(req).data.address = fieldOf(req.body, 'address').slice(0, 500)
+      res.redirect(303, '/account?said=kept')
     }),
   )
 
   routes.post(
     '/account/confirm',
     withUser(async (req, res, user) => {
-      if (!passwordMatches(user, field(req, 'password'))) return askAgain(req, res, user, true)
+      if (!passwordMatches(user, fieldOf(req.body, 'password'))) return askAgain(req, res, user, true)
       // the same owner: a step-up. The data stays, the id is new, and the clocks start anew
       await sessionOf(req).login(user.id, { amr: ['pwd'] })
       res.redirect(303, '/account')

@@ -1,9 +1,9 @@
 import { requireLogin, sessionOf } from '@org/session-express'
-import { json, type Request, Router } from 'express'
-import { linesOf, totalOf, withMore } from '../shop/cart.js'
-import { teaById } from '../shop/catalog.js'
-import { passwordMatches, userById } from '../shop/users.js'
-import { field } from './field.js'
+import { json, Router } from 'express'
+import { summaryOf, withMore } from 'shop/cart'
+import { teaById } from 'shop/catalog'
+import { fieldOf } from 'shop/field-of'
+import { passwordMatches, userById } from 'shop/users'
 
 /**
  * The same shop for programs. The token travels in headers: `Authorization: Bearer` in, `session-token` out, first from
@@ -14,8 +14,8 @@ export function apiRoutes(): Router {
   routes.use(json({ limit: '4kb' }))
 
   routes.post('/login', async (req, res) => {
-    const user = userById(field(req, 'user'))
-    if (!user || !passwordMatches(user, field(req, 'password'))) {
+    const user = userById(fieldOf(req.body, 'user'))
+    if (!user || !passwordMatches(user, fieldOf(req.body, 'password'))) {
       res.status(401).json({ error: 'user or password is wrong' })
       return
     }
@@ -26,21 +26,22 @@ export function apiRoutes(): Router {
   routes.use(requireLogin())
 
   routes.get('/me', (req, res) => {
-    const { id, owner, expiresAt, authentication } = sessionOf(req)
-    res.json({ user: owner, session: id, expiresAt, authentication, cart: cartOf(req) })
+    const { id, owner, expiresAt, authentication, data } = sessionOf(req)
+    res.json({ user: owner, session: id, expiresAt, authentication, cart: summaryOf(data.cart) })
   })
 
   routes.post('/cart', async (req, res) => {
-    const tea = teaById(field(req, 'tea'))
+    const tea = teaById(fieldOf(req.body, 'tea'))
     if (!tea) {
       res.status(422).json({ error: 'no such tea' })
       return
     }
-    const packets = Number(field(req, 'packets') || 1)
-    await sessionOf(req).update((data) => {
+    const packets = Number(fieldOf(req.body, 'packets') || 1)
+    const session = sessionOf(req)
+    await session.update((data) => {
       data.cart = withMore(data.cart, tea.id, packets)
     })
-    res.json(cartOf(req))
+    res.json(summaryOf(session.data.cart))
   })
 
   routes.post('/logout', async (req, res) => {
@@ -51,12 +52,4 @@ export function apiRoutes(): Router {
   routes.use((_req, res) => void res.status(404).json({ error: 'no such thing' }))
 
   return routes
-}
-
-function cartOf(req: Request): object {
-  const { cart } = sessionOf(req).data
-  return {
-    lines: linesOf(cart).map(({ tea, quantity, cost }) => ({ tea: tea.id, packets: quantity, cost })),
-    total: totalOf(cart),
-  }
 }

@@ -1,8 +1,8 @@
 import { sessionOf } from '@org/session-express'
 import { Router } from 'express'
-import { devicesPage } from '../pages/devices-page.js'
-import type { ShopSessions } from '../sessions.js'
-import { field } from './field.js'
+import { fieldOf } from 'shop/field-of'
+import { devicesPage } from 'shop/pages/devices-page'
+import type { ShopSessions } from 'shop/sessions'
 import { sendPage } from './send-page.js'
 import { withUser } from './with-user.js'
 
@@ -20,19 +20,16 @@ export function deviceRoutes({ sessions, clock }: ShopSessions): Router {
   routes.post(
     '/devices/sign-out',
     withUser(async (req, res, user) => {
-      const ended = await sessions.revoke(user.id, field(req, 'id'))
-      sessionOf(req).data.notice = ended ? 'That device is signed out.' : 'That device was signed out already.'
-      res.redirect(303, '/devices')
+      const ended = await sessions.revoke(user.id, fieldOf(req.body, 'id'))
+      res.redirect(303, `/devices?said=${ended ? 'out' : 'was-out'}`)
     }),
   )
 
   routes.post(
     '/devices/others/sign-out',
     withUser(async (req, res, user) => {
-      const session = sessionOf(req)
-      await sessions.revokeAll(user.id, { except: session.id })
-      session.data.notice = 'All others are signed out.'
-      res.redirect(303, '/devices')
+      await sessions.revokeAll(user.id, { except: sessionOf(req).id })
+      res.redirect(303, '/devices?said=others-out')
     }),
   )
 

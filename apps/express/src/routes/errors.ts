@@ -1,8 +1,8 @@
 import type { NextFunction, Request, RequestHandler, Response } from 'express'
-import { errorPage, type Trouble } from '../pages/error-page.js'
-import { emptyFrame, layout } from '../pages/layout.js'
+import { errorPage, type Trouble } from 'shop/pages/error-page'
+import { emptyFrame, layout } from 'shop/pages/layout'
+import { notFound, troubleOf } from 'shop/pages/trouble-of'
 import { sendPage } from './send-page.js'
-import { notFound, troubleOf } from './trouble-of.js'
 
 export const missing: RequestHandler = (req, res) => {
   sendPage(req, res.status(notFound.status), errorPage(notFound), notFound.title)

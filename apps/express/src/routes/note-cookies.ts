@@ -1,8 +1,8 @@
 import type { RequestHandler } from 'express'
-import type { SentCookies } from '../inspect/sent-cookies.js'
+import type { ShopSessions } from 'shop/sessions'
 
 /** Notes, for the inspector, the Set-Cookie lines of every answer once it has left. */
-export function noteCookies(sent: SentCookies, clock: () => number): RequestHandler {
+export function noteCookies({ sent, clock }: ShopSessions): RequestHandler {
   return (req, res, next) => {
     res.on('finish', () => {
       const lines = [res.getHeader('set-cookie') ?? []].flat()

@@ -1,11 +1,11 @@
 import { sessionOf } from '@org/session-express'
 import { Router } from 'express'
-import { cartPage } from '../pages/cart-page.js'
-import { shopPage } from '../pages/shop-page.js'
-import { withMore, withQuantity } from '../shop/cart.js'
-import { teaById } from '../shop/catalog.js'
-import { userById } from '../shop/users.js'
-import { field } from './field.js'
+import { withMore, withQuantity } from 'shop/cart'
+import { teaById } from 'shop/catalog'
+import { fieldOf } from 'shop/field-of'
+import { cartPage } from 'shop/pages/cart-page'
+import { shopPage } from 'shop/pages/shop-page'
+import { userById } from 'shop/users'
 import { sendPage } from './send-page.js'
 
 export function shopRoutes(): Router {
@@ -19,7 +19,7 @@ export function shopRoutes(): Router {
   })
 
   routes.post('/cart', async (req, res) => {
-    const tea = teaById(field(req, 'tea'))
+    const tea = teaById(fieldOf(req.body, 'tea'))
     // read, change, write as one: of two clicks at once neither is lost
     if (tea) {
       await sessionOf(req).update((data) => {
@@ -30,8 +30,8 @@ export function shopRoutes(): Router {
   })
 
   routes.post('/cart/quantity', async (req, res) => {
-    const packets = field(req, 'remove') ? 0 : Number(field(req, 'quantity') || Number.NaN)
-    const tea = field(req, 'tea')
+    const packets = fieldOf(req.body, 'remove') ? 0 : Number(fieldOf(req.body, 'quantity') || Number.NaN)
+    const tea = fieldOf(req.body, 'tea')
     if (Number.isFinite(packets)) {
       await sessionOf(req).update((data) => {
         data.cart = withQuantity(data.cart, tea, packets)

@@ -1,20 +1,11 @@
-import type { LoginOptions } from '@org/session-core'
 import { sessionOf } from '@org/session-express'
 import { Router } from 'express'
-import { remembered } from '../inspect/clocks.js'
-import { ownPath } from '../pages/page-map.js'
-import { signInPage } from '../pages/sign-in-page.js'
-import { seconds } from '../sessions.js'
-import { packetsIn } from '../shop/cart.js'
-import { userById } from '../shop/users.js'
-import { field } from './field.js'
+import { fieldOf } from 'shop/field-of'
+import { ownPath } from 'shop/pages/page-map'
+import { signInPage } from 'shop/pages/sign-in-page'
+import { rememberMe } from 'shop/remember-me'
+import { userById } from 'shop/users'
 import { sendPage } from './send-page.js'
-
-const rememberMe: NonNullable<LoginOptions['lifetime']> = {
-  idle: seconds(remembered.idle),
-  absolute: seconds(remembered.absolute),
-  persistent: true,
-}
 
 export function signInRoutes(): Router {
   const routes = Router()
@@ -24,18 +15,17 @@ export function signInRoutes(): Router {
     const path = ownPath(String(next ?? ''))
     // a request that came with the cookie of a moment ago: by now the browser has the new one
     if (said === 'needed' && userById(sessionOf(req).owner)) return res.redirect(303, path)
-    sendPage(req, res, signInPage({ next: path, said: said === 'signed-out' || said === 'needed' ? said : undefined }))
+    sendPage(req, res, signInPage({ next: path, said }))
   })
 
   routes.post('/sign-in', async (req, res) => {
-    const user = userById(field(req, 'user'))
+    const user = userById(fieldOf(req.body, 'user'))
     if (!user) return res.redirect(303, '/sign-in')
     const session = sessionOf(req)
-    const remember = field(req, 'remember') === 'yes'
+    const remember = fieldOf(req.body, 'remember') === 'yes'
     await session.login(user.id, remember ? { amr: ['user'], lifetime: rememberMe } : { amr: ['user'] })
     session.data.remembered = remember
-    session.data.notice = welcome(user.name, packetsIn(session.data.cart))
-    res.redirect(303, ownPath(field(req, 'next')))
+    res.redirect(303, `${ownPath(fieldOf(req.body, 'next'))}?said=welcome`)
   })
 
   routes.post('/sign-out', async (req, res) => {
@@ -44,9 +34,4 @@ export function signInRoutes(): Router {
   })
 
   return routes
-}
-
-function welcome(name: string, packets: number): string {
-  if (packets === 0) return `Welcome, ${name}.`
-  return `Welcome, ${name}. Your cart came along under a new session id.`
 }

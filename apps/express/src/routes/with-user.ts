@@ -1,8 +1,8 @@
 import { sessionOf } from '@org/session-express'
 import type { Request, RequestHandler, Response } from 'express'
-import { stepUpPage } from '../pages/account-page.js'
-import { ownPath } from '../pages/page-map.js'
-import { type User, userById } from '../shop/users.js'
+import { stepUpPage } from 'shop/pages/account-page'
+import { signInPath } from 'shop/pages/page-map'
+import { type User, userById } from 'shop/users'
 import { sendPage } from './send-page.js'
 
 export type UserHandler = (req: Request, res: Response, user: User) => void | Promise<void>
@@ -12,8 +12,7 @@ export function withUser(handle: UserHandler): RequestHandler {
   return (req, res) => {
     const user = userById(sessionOf(req).owner)
     if (user) return handle(req, res, user)
-    const [, first = ''] = req.path.split('/')
-    res.redirect(303, `/sign-in?said=needed&next=${ownPath(`/${first}`)}`)
+    res.redirect(303, signInPath(req.path))
   }
 }
 

@@ -1,9 +1,0 @@
-import type { Request } from 'express'
-
-/** A field of a form or of a JSON body, as text; what is no text or number counts as not given. */
-export function field(req: Request, name: string): string {
-  const body: unknown = req.body
-  if (typeof body !== 'object' || body === null || !Object.hasOwn(body, name)) return ''
-  const value: unknown = Reflect.get(body, name)
-  return typeof value === 'string' || typeof value === 'number' ? String(value) : ''
-}

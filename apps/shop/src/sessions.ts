@@ -1,0 +1,70 @@
+import {
+  cookie,
+  createSessions,
+  type Duration,
+  header,
+  type SessionOptions,
+  type SessionStore,
+  type Sessions,
+} from '@org/session-core'
+import { memoryStore } from '@org/session-store-memory'
+import type { Clocks } from './inspect/clocks.js'
+import { entryOfEvent } from './inspect/entry-of-event.js'
+import { Journal } from './inspect/journal.js'
+import { recordedStore } from './inspect/recorded-store.js'
+import { SentCookies } from './inspect/sent-cookies.js'
+import './shop-data.js'
+
+export interface ShopSessionsOptions {
+  /** @default this process's memory */
+  readonly store?: SessionStore
+  readonly clocks?: Partial<Clocks>
+  /** Keys the digests at rest. @default none, and plain SHA-256 */
+  readonly secrets?: readonly [string, ...string[]] | undefined
+  readonly clock?: () => number
+}
+
+/** The sessions of one shop, and what its inspector shows of them. */
+export interface ShopSessions {
+  readonly sessions: Sessions
+  /** The store as the library uses it; what it is asked is in the journal. */
+  readonly store: SessionStore
+  readonly journal: Journal
+  readonly sent: SentCookies
+  readonly clocks: Clocks
+  readonly clock: () => number
+}
+
+/** Short enough to watch the clocks run. A real shop is well served by the defaults. */
+const demonstration: Clocks = { idle: 15 * 60, absolute: 2 * 3600, renewal: 2 * 60, window: 30 }
+
+/** One `Sessions` for the pages and the API: whoever signs in by either is in one list of devices. */
+export function createShopSessions(options: ShopSessionsOptions = {}): ShopSessions {
+  const clock = options.clock ?? Date.now
+  const clocks = { ...demonstration, ...options.clocks }
+  const journal = new Journal(clock)
+  const store = recordedStore(options.store ?? memoryStore(), journal)
+  const sessions = createSessions({
+    store,
+    clock,
+    lifetime: lifetimeOf(clocks),
+    transports: [cookie(), header()],
+    limit: { perOwner: 8, beyond: 'evict' },
+    onEvent: (event) => journal.add(entryOfEvent(event)),
+    ...(options.secrets && { secrets: options.secrets }),
+  })
+  return { sessions, store, journal, sent: new SentCookies(), clocks, clock }
+}
+
+function lifetimeOf(clocks: Clocks): NonNullable<SessionOptions['lifetime']> {
+  return {
+    idle: seconds(clocks.idle),
+    absolute: seconds(clocks.absolute),
+    renewal: seconds(clocks.renewal),
+    renewalWindow: seconds(clocks.window),
+  }
+}
+
+export function seconds(count: number): Duration {
+  return `${count}s`
+}

@@ -1,0 +1,7 @@
+import { defineProject } from 'vitest/config'
+import { patience, sources } from '../../vitest.base.js'
+
+export default defineProject({
+  resolve: { alias: sources },
+  test: { name: 'shop', include: ['test/**/*.test.ts'], ...patience },
+})
