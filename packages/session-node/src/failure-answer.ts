@@ -32,11 +32,16 @@ export class FailureView implements ResponseView {
   }
 }
 
+/** Takes back what belongs to an answer that is not given. */
+export function dropPayload(response: RawResponse): void {
+  for (const name of response.getHeaderNames()) if (payload.test(name)) response.removeHeader(name)
+}
+
 /** Answers by the inner methods alone: the outer layers have had their turn, and would change the status once more. */
 export function sendFailure(exit: Exit, status: number, answers: readonly CommitOutcome[]): void {
   const { response, inner } = exit
   const body = STATUS_CODES[status] ?? 'Error'
-  for (const name of response.getHeaderNames()) if (payload.test(name)) response.removeHeader(name)
+  dropPayload(response)
   for (const { headers } of answers) addLines(response, headers)
   response.setHeader('Cache-Control', 'no-store')
   response.setHeader('Content-Type', 'text/plain; charset=utf-8')

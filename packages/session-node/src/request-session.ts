@@ -2,7 +2,9 @@ import type { ServerResponse } from 'node:http'
 import type { Awaitable, CommitOutcome, OpenSession, ResponseView, SessionData, Sessions } from '@org/session-core'
 import { SessionError } from '@org/session-core'
 import type { Committer } from './commit-all'
+import { dropPayload } from './failure-answer'
 import { holdHeaders } from './hold'
+import { isGone, rawOf } from './response-methods'
 import type { SessionView } from './session-view'
 import { isReserved, reservedKey, viewOf } from './view'
 
@@ -59,6 +61,24 @@ export class RequestSession<D = SessionData> implements Committer {
 
   commit(response?: ResponseView): Awaitable<CommitOutcome> {
     return this.#session.commit(response)
+  }
+
+  /**
+   * Stores what the application wrote when its handler is done, and not only when the headers leave: a failure is still the framework's
+   * to answer by then, with nothing of what was to be sent. `status` is that of the response so far. One that is under way waits for its
+   * own commit.
+   *
+   * @throws {SessionError} as the commit does: `ERR_SESSION_STORE`, `ERR_SESSION_TIMEOUT`, `ERR_SESSION_LIMIT`, `ERR_SESSION_DATA` …
+   */
+  async commitEarly(status: number): Promise<void> {
+    const response = rawOf(this.#response)
+    if (!this.#held || response.headersSent) return
+    try {
+      await this.commit(isGone(response) ? undefined : { status, headers: {}, early: true })
+    } catch (error) {
+      if (!response.headersSent) dropPayload(response)
+      throw error
+    }
   }
 
   headersLeft(): void {

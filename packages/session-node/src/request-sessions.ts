@@ -7,11 +7,17 @@ const first: unique symbol = Symbol.for('@org/session-node/first')
 
 interface Carrier {
   [first]?: RequestSession<never>
+  readonly req?: Carrier
+}
+
+/** Koa puts a context and a request of its own in front of the request of the server. */
+function carrierOf(request: Carrier): Carrier {
+  return request.req ?? request
 }
 
 /** The session mounted first on this request, or the one of `sessions`. */
 export function mountedOn(request: object, sessions?: object): RequestSession<never> | undefined {
-  let at = (request as Carrier)[first]
+  let at = carrierOf(request)[first]
   while (at && sessions && at.sessions !== sessions) at = at.next
   return at
 }
@@ -22,9 +28,10 @@ export function mountedOn(request: object, sessions?: object): RequestSession<ne
  * @throws {SessionError} `ERR_SESSION_OPTION` when another `Sessions` of this request uses the same cookie.
  */
 export function mountOn(request: object, mounted: RequestSession<never>): void {
-  let last = (request as Carrier)[first]
+  const carrier = carrierOf(request)
+  let last = carrier[first]
   if (!last) {
-    ;(request as Carrier)[first] = mounted
+    carrier[first] = mounted
     return
   }
   refuseTwins(last, mounted)

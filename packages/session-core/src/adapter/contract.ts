@@ -29,6 +29,8 @@ export interface ResponseView {
   readonly headers:
     | { get(name: string): string | null }
     | { readonly [name: string]: string | number | readonly string[] | undefined }
+  /** More is to come: what the application wrote is stored, nothing optional is done, and the headers are left to the last `commit`. */
+  readonly early?: boolean
 }
 
 /** What `commit` did. */
@@ -48,7 +50,8 @@ export interface CommitOutcome {
  *   own `secure` and `ip`; no forwarded header is read here.
  * - [A02] When `redirect` is set the adapter commits, answers 303 to it with an empty body, and the handler does not run.
  * - [A03] `commit` may be called more than once and sends only what changed since. The last call, before the first byte of the
- *   headers leaves, however they leave, sees the final status and headers, and only it decides optional cookies.
+ *   headers leaves, however they leave, sees the final status and headers, and only it decides optional cookies. One before it says
+ *   that it is `early`, and is given no headers.
  * - [A04] Of the outcome's headers `set-cookie` is appended and every other name replaces (`vary` comes merged); nothing else changes.
  * - [A05] The application never accessed the session and nothing is due: no store call after the one read of `open`, no wait, and
  *   the response passes byte for byte.

@@ -9,14 +9,15 @@ const unchanged: CommitOutcome = { status: 'unchanged', headers: [] }
 /** What leaves with the response: the queued cookie, what caches must know, and on a 401 how to come back. */
 export function answer(life: Life, view: ResponseView | undefined, status: CommitOutcome['status']): CommitOutcome {
   if (life.queued === undefined && !life.accessed && status === 'unchanged') return unchanged
-  if (view === undefined || life.sent) return { status, headers: [] }
+  if (view === undefined || view.early || life.sent) return { status, headers: [] }
   const { env, mode } = life
   const queued = mode.cookies && !mode.internal ? life.queued : undefined
   // what was handed out is not handed out again, and a session in it is one that the client knows of
   if (queued !== undefined) life.queued = undefined
   if (queued?.kind === 'token') life.fresh = false
   if (queued !== undefined && declaredPublic(view.headers)) warnPublic(life)
-  const exposure = { carriesToken: queued !== undefined, accessed: life.accessed, vary: env.vary }
+  // what was answered instead of a failed commit is to be kept no more than a token
+  const exposure = { carriesToken: queued !== undefined || life.failed, accessed: life.accessed, vary: env.vary }
   const caching = cacheHeaders(view.headers, exposure)
   const challenge = view.status === 401 ? challengeOf(life, view) : []
   if (queued === undefined && caching.length === 0 && challenge.length === 0) return { status, headers: [] }

@@ -31,7 +31,7 @@ export function mustCarry(life: Life, transport: Transport, token: string, span:
   throw new SessionError(
     'ERR_SESSION_INSECURE',
     'a session token may leave over TLS only, and this request came in without. Behind a proxy that ends TLS, tell your framework to ' +
-      "trust it (Express: app.set('trust proxy', 1)) or pass secure: true",
+      "trust it (Express: app.set('trust proxy', 1); Koa: app.proxy = true) or pass secure: true",
     {},
   )
 }

@@ -19,7 +19,7 @@ export function intentOf(life: Life, act: Intent['act'], cookie: boolean, keeps 
 
 /** Whether a cookie that nobody asked for may leave: not on a prefetch, nor on what the application declared public. */
 export function mayCarryOptional(life: Life, view: ResponseView | undefined): boolean {
-  return view !== undefined && !isPrefetch(life) && !declaredPublic(view.headers)
+  return view !== undefined && !view.early && !isPrefetch(life) && !declaredPublic(view.headers)
 }
 
 function isPrefetch({ request }: Life): boolean {

@@ -7,9 +7,8 @@ import type { Dropped } from '../transport/collect'
 import type { Transport } from '../transport/contract'
 import type { Act } from './act'
 import { checkSite } from './check-site'
-import { decide } from './decide'
+import { isDue } from './due'
 import { endReused } from './end-reused'
-import { intentOf } from './intent'
 import type { Verdict } from './judge'
 import type { Life } from './life'
 import type { Judged } from './select'
@@ -58,15 +57,7 @@ export function settleWithout(life: Life, dropped: readonly Unused[]): Life {
 }
 
 function finish(life: Life): Life {
-  const decision = decide(
-    life.state,
-    life.match,
-    life.verdict,
-    intentOf(life, 'read', true),
-    life.env.clock(),
-    life.limits,
-  )
-  life.due = decision.verb !== 'none'
+  life.due = isDue(life)
   return life
 }
 

@@ -6,6 +6,7 @@ import { adoptSession, createSession } from './begin'
 import { transportFor } from './carry'
 import { type Decision, decide } from './decide'
 import { drop } from './drop'
+import { isDue } from './due'
 import type { Held } from './held'
 import { intentOf, mayCarryOptional } from './intent'
 import type { Life } from './life'
@@ -20,17 +21,16 @@ export function storeDue(
   delta: Delta | undefined,
   under?: Act,
 ): Awaitable<CommitOutcome['status']> {
-  if (delta === undefined && !life.due) return 'unchanged'
+  if (delta === undefined && (!life.due || view?.early)) return 'unchanged'
   const { env, held } = life
   const act = under ?? new Act(env)
   warnUnlinkedOwner(life, delta)
   // what was not due at open is not due now, so that the headers need not be asked
-  const optional = life.due && mayCarryOptional(life, view)
-  const intent = intentOf(life, delta === undefined ? 'read' : 'write', optional)
+  const intent = intentOf(life, delta === undefined ? 'read' : 'write', life.due && mayCarryOptional(life, view))
   const decision = decide(life.state, life.match, life.verdict, intent, env.clock(), life.limits)
   switch (decision.verb) {
     case 'update':
-      return held === undefined ? 'unchanged' : storeUpdate(life, act, held, decision, delta)
+      return held ? (view?.early ? storeUpdateEarly : storeUpdate)(life, act, held, decision, delta) : 'unchanged'
     case 'create':
     case 'adopt':
       return storeNew(life, act, view, decision, delta)
@@ -55,6 +55,21 @@ function storeUpdate(
   }
   if (delta !== undefined) return chain(write(life, act, held, decision, delta), done)
   return housekeep(life, act, held, decision, done)
+}
+
+/** What the last commit alone may do is still due after it. */
+function storeUpdateEarly(
+  life: Life,
+  act: Act,
+  held: Held,
+  decision: Decision,
+  delta: Delta | undefined,
+): Awaitable<CommitOutcome['status']> {
+  const { due } = life
+  return chain(storeUpdate(life, act, held, decision, delta), (status) => {
+    life.due = due && isDue(life)
+    return status
+  })
 }
 
 /** Nobody asked for it, so its failure is the event that the act emitted, and not an error. */
