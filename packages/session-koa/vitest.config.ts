@@ -1,0 +1,12 @@
+import { defineProject } from 'vitest/config'
+import { patience, sources } from '../../vitest.base.js'
+
+export default defineProject({
+  resolve: { alias: sources },
+  test: {
+    name: 'session-koa',
+    include: ['test/**/*.test.ts'],
+    typecheck: { enabled: true, include: ['test/**/*.test-d.ts'], tsconfig: './tsconfig.json' },
+    ...patience,
+  },
+})
