@@ -49,16 +49,15 @@ async function run(subject: AdapterSubject, needs: readonly AdapterNeed[], body:
     try {
       await body(site)
     } catch (error) {
-      throw atPace(error, pace)
+      if (error instanceof ConformanceFailure) throw atPace(error, pace)
+      throw error
     } finally {
       await site.close()
     }
   }
 }
 
-function atPace(error: unknown, pace: Pace): unknown {
-  if (!(error instanceof ConformanceFailure)) return error
-  const { message, actual, expected } = error
+function atPace({ message, actual, expected }: ConformanceFailure, pace: Pace): ConformanceFailure {
   return new ConformanceFailure(`with stores that answer ${pace}: ${message}`, actual, expected)
 }
 

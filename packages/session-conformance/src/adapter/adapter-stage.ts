@@ -41,8 +41,9 @@ export function adapterStage(create: () => SessionStore): AdapterStage {
     other: recordedSessions(() => world, 'other'),
     control(url) {
       const command: Command = toldIn(url)
-      if (command.tell === 'reset') world = new StageWorld(create, command.pace)
-      return jsonReply(carryOut(world, command))
+      if (command.tell !== 'reset') return jsonReply(carryOut(world, command))
+      world = new StageWorld(create, command.pace)
+      return jsonReply(undefined)
     },
     bare: (url) => performSteps(world, toldIn(url), noSessions),
     async act(url, sessions) {
@@ -59,7 +60,7 @@ export function adapterStage(create: () => SessionStore): AdapterStage {
 /** As `bare` is only ever told to answer, nobody asks for these. */
 const noSessions = {} as StageSessions
 
-function carryOut(world: StageWorld, command: Command): unknown {
+function carryOut(world: StageWorld, command: Exclude<Command, { readonly tell: 'reset' }>): unknown {
   switch (command.tell) {
     case 'log':
       return world.log
@@ -80,8 +81,6 @@ function carryOut(world: StageWorld, command: Command): unknown {
       return undefined
     case 'ask elsewhere':
       world.elsewhere = true
-      return undefined
-    case 'reset':
       return undefined
   }
 }

@@ -7,8 +7,6 @@ export const expectedLife: string = `\
 200 | cache-control: no-store | vary: Cookie
 set-cookie: __Host-Http-sid=S1.1; Path=/; Secure; HttpOnly; SameSite=Lax
 * created id=S1
-# a page that never looks
-200
 # a login
 200 | cache-control: no-store | vary: Cookie
 set-cookie: __Host-Http-sid=S2.1; Path=/; Secure; HttpOnly; SameSite=Lax
@@ -51,10 +49,6 @@ set-cookie: __Host-Http-sid=S3.2; Path=/; Secure; HttpOnly; SameSite=Lax
 200 | cache-control: private | vary: Cookie
 {"status":"ended","owner":null,"data":{}}
 * rejected reason=ended transport=cookie
-# a write with it
-200 | cache-control: private | vary: Cookie
-* rejected reason=ended transport=cookie
-* write-dropped reason=gone
 # a login in its place
 200 | cache-control: no-store | vary: Cookie
 set-cookie: __Host-Http-sid=S4.1; Path=/; Secure; HttpOnly; SameSite=Lax
@@ -72,9 +66,6 @@ set-cookie: __Host-Http-sid=; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=0;
 200 | cache-control: private | vary: Cookie
 * rejected reason=ended transport=cookie
 * write-dropped reason=gone
-# a visit after it
-200 | cache-control: private | vary: Cookie
-{"status":"none","owner":null,"data":{}}
 # another cart
 200 | cache-control: no-store | vary: Cookie
 set-cookie: __Host-Http-sid=S5.1; Path=/; Secure; HttpOnly; SameSite=Lax

@@ -14,7 +14,7 @@ export interface StageSessions {
 }
 
 /** The handler was told to throw. Frameworks answer with its status. */
-export class ToldToThrow extends ConformanceFailure {
+class ToldToThrow extends ConformanceFailure {
   override readonly name: string = 'ToldToThrow'
   readonly status: number
 

@@ -62,6 +62,8 @@ export class Transcript {
   #words(key: string, value: unknown): readonly string[] {
     if (value === undefined || value === null) return []
     if (typeof value !== 'object') return [`${key}=${this.#names.word(value)}`]
-    return Object.entries(value).flatMap(([inner, one]) => this.#words(`${key}.${inner}`, one))
+    return Object.entries(value as Record<string, unknown>).flatMap(([inner, one]) =>
+      this.#words(`${key}.${inner}`, one),
+    )
   }
 }
