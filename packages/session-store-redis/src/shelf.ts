@@ -13,7 +13,7 @@ export interface Shelf {
   readonly watch: Watch
 }
 
-/** Calls a script that writes. NUL parts the texts of an answer, so it may be in none. */
+/** Calls a script that writes. NUL parts the texts of a call and of its answer, so it may be in none. */
 export function write(
   { server }: Shelf,
   verb: string,

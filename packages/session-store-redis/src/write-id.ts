@@ -1,6 +1,15 @@
-import { randomBytes } from 'node:crypto'
+import { randomFillSync } from 'node:crypto'
 
-/** Tells one call from all others of a minute, also when it arrives twice. */
+const size = 6
+const pool = Buffer.allocUnsafe(size * 512)
+let used = pool.length
+
+/** Tells one call from all others of a minute, also when it arrives twice. No secret: drawn ahead, because a draw costs more than it. */
 export function newWriteId(): string {
-  return randomBytes(6).toString('base64url')
+  if (used === pool.length) {
+    randomFillSync(pool)
+    used = 0
+  }
+  used += size
+  return pool.toString('base64url', used - size, used)
 }

@@ -1,4 +1,4 @@
-import type { Script } from '../lua/script'
+import { pack, type Script } from '../lua/script'
 import type { Link } from './contract'
 import { failure, isPassing, isUnknownScript, notReady, tooFewReplicas } from './failure'
 
@@ -43,10 +43,11 @@ export class Server {
   }
 
   private send<R>(call: Call, take: (answer: string | null) => R): Promise<R> {
-    const { script, keys, given } = call
+    const { script, keys } = call
+    const given = pack(call.given)
     return this.link.run(script, keys, given).then(
       (reply) => take(textOf(reply)),
-      (error: unknown) => this.sendAgain(call, error).then((reply) => take(textOf(reply))),
+      (error: unknown) => this.sendAgain({ ...call, given }, error).then((reply) => take(textOf(reply))),
     )
   }
 

@@ -6,7 +6,22 @@ export interface Script {
   readonly sha: string
 }
 
-const head = 'local call = redis.call'
+/** What is given travels as one text, because each argument costs the client several strings; `pack` and this belong together. */
+const head = `
+local call = redis.call
+local packed, ARGV, from = ARGV[1], {}, 1
+repeat
+  local stop = string.find(packed, '\\0', from, true)
+  ARGV[#ARGV + 1] = string.sub(packed, from, (stop or 0) - 1)
+  from = (stop or 0) + 1
+until not stop
+`
+const separator = '\0'
+
+/** Texts without NUL. */
+export function pack(given: readonly string[]): string[] {
+  return [given.join(separator)]
+}
 
 /** Joins shared functions and what uses them. */
 export function script(...parts: readonly string[]): Script {

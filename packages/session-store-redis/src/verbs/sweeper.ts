@@ -1,6 +1,7 @@
 import type { Runner } from '../client/contract'
 import { failure, isUnknownScript } from '../client/failure'
 import type { Call } from '../client/server'
+import { pack } from '../lua/script'
 import { scanScript } from '../scripts/scan'
 import { sweepIndexScript } from '../scripts/sweep-index'
 import { sweepMarksScript } from '../scripts/sweep-marks'
@@ -59,7 +60,7 @@ export class Sweeper {
 
   private async scan(servers: readonly Runner[]): Promise<readonly string[]> {
     const { keys, server } = this.shelf
-    const [at, given] = [servers[this.at], [this.cursor, keys.pattern(server.link.keyPrefix), `${step}`]]
+    const [at, given] = [servers[this.at], pack([this.cursor, keys.pattern(server.link.keyPrefix), `${step}`])]
     try {
       const reply = await at?.run(scanScript, [], given).catch((error: unknown) => {
         if (!isUnknownScript(error)) throw error
