@@ -8,13 +8,13 @@ import { SocketGuard } from './socket-guard'
 
 /** A response whose commit is under way: takes what the application does, and answers as native code would. */
 export class HeldResponse {
-  readonly #calls = new HeldCalls()
+  readonly calls: HeldCalls = new HeldCalls()
   readonly #exit: Exit
   readonly #guard: SocketGuard | undefined
 
   constructor(exit: Exit) {
     this.#exit = exit
-    enterHeldState(exit.response, this.#calls)
+    enterHeldState(exit.response, this.calls)
     this.#guard = SocketGuard.over(exit.response)
   }
 
@@ -29,21 +29,21 @@ export class HeldResponse {
     const { response, inner } = this.#exit
     checkEncoding(args[1])
     // its errors are native code's, except that HTTP/2 would not notice the end
-    if (!isChunk(args[0]) || (this.#calls.ended && !isHttp2(response))) return inner.write.apply(response, args)
-    return this.#calls.write(args, response.writableHighWaterMark) && !this.#calls.ended
+    if (!isChunk(args[0]) || (this.calls.ended && !isHttp2(response))) return inner.write.apply(response, args)
+    return this.calls.write(args, response.writableHighWaterMark) && !this.calls.ended
   }
 
   end(args: BodyArguments): unknown {
     const { response, inner } = this.#exit
     checkEncoding(args[1])
     if (isHttp2(response)) this.#endHttp2(args)
-    else if (this.#calls.ended || !isLastChunk(args[0])) return inner.end.apply(response, args)
+    else if (this.calls.ended || !isLastChunk(args[0])) return inner.end.apply(response, args)
     else this.#end(args)
     return response
   }
 
   flushHeaders(): void {
-    this.#calls.flushHeaders()
+    this.calls.flushHeaders()
   }
 
   /** Gives the response back to native code. */
@@ -57,7 +57,7 @@ export class HeldResponse {
     const { response, inner } = this.#exit
     const owesDrain = this.#exit.pastOuter(() => {
       if (!implicit) response.writeHead(response.statusCode)
-      return this.#calls.replay(response, inner)
+      return this.calls.replay(response, inner)
     })
     this.#guard?.settle()
     if (owesDrain) process.nextTick(emitDrain, response)
@@ -66,21 +66,21 @@ export class HeldResponse {
   /** After `leave`: the answer was another one. */
   reject(error: unknown): void {
     this.#guard?.settle()
-    this.#calls.reject(error)
+    this.calls.reject(error)
   }
 
   /** Native `end` writes its chunk through `response.write`, where outer layers see it. */
   #endHttp2([chunk, encoding, callback]: BodyArguments): void {
     const { response } = this.#exit
-    if (this.#calls.ended) rejectCall([chunk, encoding, callback], undefined)
+    if (this.calls.ended) rejectCall([chunk, encoding, callback], undefined)
     else if (chunk !== undefined && chunk !== null && typeof chunk !== 'function') {
       response.write(chunk, typeof encoding === 'function' ? undefined : encoding)
-      this.#calls.end([typeof encoding === 'function' ? encoding : callback])
-    } else this.#calls.end([chunk, encoding, callback])
+      this.calls.end([typeof encoding === 'function' ? encoding : callback])
+    } else this.calls.end([chunk, encoding, callback])
   }
 
   #end(args: BodyArguments): void {
-    this.#calls.end(args)
+    this.calls.end(args)
     this.#exit.response.finished = true
   }
 }

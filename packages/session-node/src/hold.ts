@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http'
 import type { Committer } from './commit-all'
 import { Exit } from './exit'
+import { heldProperties } from './held-state'
 import { type Hooked, hooksOver, type Layer, layer, ownHooks, type Prepare, room } from './hooks'
 import { type ResponseMethods, rawOf } from './response-methods'
 import { Room } from './room'
@@ -34,6 +35,7 @@ export function installHooks(target: object, prepare?: Prepare): void {
   const inner = innerOf(target as ResponseMethods)
   const hooks = hooksOver(inner, prepare)
   define(target, layer, { inner, hooks })
+  Object.defineProperties(target, heldProperties)
   if (!(room in target)) define(target, room, undefined)
   for (const name of ['writeHead', 'write', 'end', 'flushHeaders'] as const) define(target, name, hooks[name])
 }

@@ -2,6 +2,7 @@ import type { CommitOutcome } from '@org/session-core'
 import { type Answer, type Committer, commitAll, type Failure, isFailure, isOutcome, isThenable } from './commit-all'
 import type { Exit } from './exit'
 import { FailureView, sendFailure, statusOf } from './failure-answer'
+import type { HeldCalls } from './held-calls'
 import { HeldResponse } from './held-response'
 import { type ResponseHead, ResponseHeadView } from './response-head'
 import { isGone } from './response-methods'
@@ -25,6 +26,11 @@ export class ResponseCommit {
     this.committers = [committer]
     this.held = undefined
     this.error = undefined
+  }
+
+  /** What is held, while something is. */
+  get calls(): HeldCalls | undefined {
+    return this.held?.calls
   }
 
   protected commit(head: ResponseHead): void {

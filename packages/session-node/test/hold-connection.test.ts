@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { createReadStream } from 'node:fs'
-import { createServer, type RequestListener, type Server, type ServerOptions } from 'node:http'
+import { Agent, createServer, type RequestListener, request, type Server, type ServerOptions } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { CommitOutcome } from '@org/session-core'
 import { afterEach, describe, expect, it } from 'vitest'
@@ -219,19 +219,35 @@ describe('what is held', () => {
     expect(await send(port, get('/'))).toBe('')
   })
 
-  it('leaves nothing of the hold on the response and its socket', async () => {
-    let own: string[] = []
+  it('gives the response and its connection back to native code', async () => {
+    const told: unknown[] = []
     const port = await listen((request, response) => {
       holdHeaders(response, new FakeCommitter('later'))
-      const names = (): string[] =>
-        ['writableFinished', 'writableLength', 'writableNeedDrain'].filter((name) => Object.hasOwn(response, name))
       response.end('x')
-      own = [...names(), ...(Object.hasOwn(request.socket, 'destroy') ? ['destroy'] : []), 'then']
-      response.on('finish', () =>
-        own.push(...names(), ...(Object.hasOwn(request.socket, 'destroy') ? ['destroy'] : [])),
-      )
+      response.on('finish', () => {
+        const { writableFinished, writableLength, writableNeedDrain } = response
+        request.socket.destroy()
+        told.push(writableFinished, writableLength, writableNeedDrain, request.socket.destroyed)
+      })
     })
     await send(port, get('/', 'close'))
-    expect(own).toEqual(['writableFinished', 'writableLength', 'writableNeedDrain', 'destroy', 'then'])
+    expect(told).toEqual([true, 0, false, true])
+  })
+
+  it('wraps what closes a connection once, however many answers it carries', async () => {
+    const methods: unknown[] = []
+    const port = await listen((request, response) => {
+      holdHeaders(response, new FakeCommitter('later'))
+      response.end('x')
+      methods.push(request.socket.destroy)
+    })
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 })
+    for (let n = 0; n < 2; n += 1)
+      await new Promise((resolve) => {
+        request({ port, agent }, (answer) => answer.on('end', resolve).resume()).end()
+      })
+    agent.destroy()
+    expect(methods).toHaveLength(2)
+    expect(methods[0]).toBe(methods[1])
   })
 })
