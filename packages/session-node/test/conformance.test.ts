@@ -15,8 +15,8 @@ async function start(): Promise<AdapterApp> {
       if (url.startsWith('/conformance')) return send(response, stage.control(url))
       if (url.startsWith('/bare')) return send(response, await stage.bare(url))
       const session = await attach(stage.sessions, request, response)
-      if (response.writableEnded) return
       const other = await attach(stage.other, request, response)
+      if (response.writableEnded) return
       send(response, await stage.act(url, { session: () => session, other: () => other }))
     } catch (error) {
       send(response, stage.failed(error))

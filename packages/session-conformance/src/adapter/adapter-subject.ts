@@ -19,8 +19,6 @@ export interface AdapterSubject {
   readonly startBehindProxy?: () => Awaitable<AdapterApp>
   /** The framework tells plain HTTP from TLS, rather than that every request counts as TLS. @default false */
   readonly plainHttp?: boolean
-  /** How often a request may be opened: 2 where one half of the framework runs in front of the other. @default 1 */
-  readonly opens?: 1 | 2
   /** The framework writes each `Set-Cookie` anew, so that the order and case of attributes is not ours. @default false */
   readonly rewritesCookies?: boolean
 }

@@ -1,7 +1,7 @@
 import { equal } from '../conformance-failure'
 import { cookieNames, headerOf, seenIn } from './answer'
 import type { Site } from './site'
-import { login, look, put } from './steps'
+import { login, logout, look, other, put } from './steps'
 
 async function ran(on: Site): Promise<boolean> {
   return (await on.log()).some(({ what }) => what === 'acted')
@@ -30,14 +30,15 @@ export const redirectCases = {
 
 export const refusalCases = {
   async 'A10 a refusal is an empty 403, and the handler does not run'(on: Site): Promise<void> {
-    const browser = on.browser()
-    await browser.post([put])
-    await on.forget()
     const headers = { 'sec-fetch-site': 'cross-site', origin: 'https://evil.example' }
-    const { status, body, cookies } = await browser.post([login('eve')], { headers })
-    equal([status, body, cookies], [403, '', []], 'status, body and cookies')
-    equal(await ran(on), false, 'whether the handler ran')
-    const { owner, data } = seenIn(await browser.get([look]))
-    equal([owner, data], [null, { cart: ['book'] }], 'owner and data afterwards')
+    for (const [of, begin] of Object.entries({ session: put, other: other(put) })) {
+      const browser = on.browser()
+      await browser.post([begin])
+      await on.forget()
+      const { status, body, cookies } = await browser.post([logout, other(logout)], { headers })
+      equal([status, body, cookies], [403, '', []], `status, body and cookies, with a token of ${of}`)
+      equal(await ran(on), false, 'whether the handler ran')
+      equal((await on.events('refused')).length, 1, 'how often an event told of it')
+    }
   },
 }

@@ -8,19 +8,22 @@ import { pathOf } from './told'
 
 /** One case at work: an app with nothing in it, and words for what cases do over and over. */
 export class Site {
-  readonly subject: AdapterSubject
   readonly #app: AdapterApp
 
-  private constructor(subject: AdapterSubject, app: AdapterApp) {
-    this.subject = subject
+  private constructor(app: AdapterApp) {
     this.#app = app
   }
 
   static async begin(subject: AdapterSubject, pace: Pace, behindProxy = false): Promise<Site> {
     const { start, startBehindProxy = start } = subject
-    const site = new Site(subject, await (behindProxy ? startBehindProxy() : start()))
-    await site.tell({ tell: 'reset', pace })
-    return site
+    const site = new Site(await (behindProxy ? startBehindProxy() : start()))
+    try {
+      await site.tell({ tell: 'reset', pace })
+      return site
+    } catch (error) {
+      await site.close()
+      throw error
+    }
   }
 
   browser(): Browser {

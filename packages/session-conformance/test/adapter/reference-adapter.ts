@@ -48,7 +48,9 @@ export class ReferenceAdapter {
   }
 
   /** What is answered without the handler. */
-  short([{ refusal, redirect }]: Opened): StageReply | undefined {
+  short(opened: Opened): StageReply | undefined {
+    const refusal = opened.map((one) => one.refusal).find((one) => one !== undefined)
+    const redirect = opened.map((one) => one.redirect).find((one) => one !== undefined)
     if (refusal) return { status: refusal.status, headers: [['cache-control', 'no-store']], body: '' }
     return redirect === undefined ? undefined : { status: 303, headers: [['location', redirect]], body: '' }
   }

@@ -69,7 +69,13 @@ export const openMutants: readonly AdapterMutant[] = [
     openFailed: (error) => ({ ...a.openFailed(error), headers: [removal] }),
   })),
   mutant('A10', 'lets other sites post', (a) => ({
-    short: (opened) => (opened[0].refusal ? undefined : a.short(opened)),
+    short: (opened) => {
+      const reply = a.short(opened)
+      return reply?.status === 403 ? undefined : reply
+    },
+  })),
+  mutant('A10', 'refuses for the sake of one session alone', (a) => ({
+    short: ([session]) => a.short([session, session]),
   })),
   mutant('A10', 'refuses with words', (a) => ({
     short: (opened) => {
