@@ -51,6 +51,16 @@ describe.each(stores)('renewal, on %s', (_, around) => {
     expect(old.token).toBeUndefined()
   })
 
+  it('says of the secret before that it is due for the new one as soon as the window has closed', async () => {
+    const { world, browser, first } = await setUp()
+    world.clock.tick(15 * minute)
+    await browser.visit(nothing)
+    const { session } = await browser.ask(nothing, { cookie: cookieOf(first) })
+    expect(session.renewalDueAt).toBe(world.clock.now + 2 * minute + 1)
+    world.clock.tick(2 * minute + 1)
+    expect((await browser.ask(nothing, { cookie: cookieOf(first) })).token, 're-minted').toBeTruthy()
+  })
+
   it('is confirmed by the first request that shows the new secret, with a conditional update and no cookie', async () => {
     const { world, browser } = await setUp()
     world.clock.tick(15 * minute)

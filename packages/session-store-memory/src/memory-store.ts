@@ -32,6 +32,9 @@ export function memoryStore(options: MemoryStoreOptions = {}): MemoryStore {
   return name === undefined ? storeOf(maxSessions ?? roomy) : namedStore(name, maxSessions, roomy, storeOf)
 }
 
+/** By which adapters know it where it could not work: each edge function has a memory of its own. */
+const marker: symbol = Symbol.for('@org/session-store-memory')
+
 const absent: { readonly status: 'absent' } = Object.freeze({ status: 'absent' })
 
 function storeOf(maxSessions: number): MemoryStore {
@@ -56,6 +59,7 @@ function storeOf(maxSessions: number): MemoryStore {
     return outcome
   }
   return {
+    [marker]: true,
     get size() {
       return house.size
     },

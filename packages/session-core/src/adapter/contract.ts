@@ -69,7 +69,7 @@ export interface OpenSession<D = SessionData> extends Session<D> {
   readonly redirect: string | undefined
   /** Set when another site sent what may change something: the handler must not run ([A10]). */
   readonly refusal: { readonly status: 403; readonly reason: 'cross-site' } | undefined
-  /** When the next renewal is due, in milliseconds since 1970, for hints; undefined when none ever is. */
+  /** When this token is next due for a new one, in milliseconds since 1970, for hints; undefined when it never is. */
   readonly renewalDueAt: number | undefined
   /** Without a view of the response the headers have left: nothing that needs a cookie is done. */
   commit(response?: ResponseView): Awaitable<CommitOutcome>

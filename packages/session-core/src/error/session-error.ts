@@ -18,6 +18,9 @@ export type SessionErrorCode =
   | 'ERR_SESSION_READONLY'
   | 'ERR_SESSION_TOO_LATE'
   | 'ERR_SESSION_UNSUPPORTED'
+  | 'ERR_SESSION_ACTION_FORWARDED'
+  | 'ERR_SESSION_STATIC_PAGE'
+  | 'ERR_SESSION_EDGE'
 
 /** What each code adds. A code that is not here adds nothing. */
 export interface SessionErrorDetails {
@@ -41,6 +44,8 @@ export interface SessionErrorDetails {
   ERR_SESSION_RESERVED_KEY: { readonly key: string }
   /** What the store lacks: a key of `Capabilities`. */
   ERR_SESSION_UNSUPPORTED: { readonly capability: string }
+  /** What needed a new token: `login`, `regenerate`, `save` or `update`. */
+  ERR_SESSION_ACTION_FORWARDED: { readonly act: string }
 }
 
 /** What an error with this code has in `details`: `DetailsOf<'ERR_SESSION_LIMIT'>` is `{ limit: number }`. */

@@ -117,9 +117,10 @@ export class LiveSession<D> implements OpenSession<D> {
     return this.#life.refused ? { status: 403, reason: 'cross-site' } : undefined
   }
   get renewalDueAt(): number | undefined {
-    const { held, limits } = this.#life
+    const { held, limits, match } = this.#life
     if (held === undefined || held.record.owner === null || held.credentials.kind === 'adopted') return undefined
-    const at = held.credentials.rotatedAt + limits.renewal
+    // a token that was renewed already is due for the new one once the window has closed
+    const at = held.credentials.rotatedAt + (match === 'prev' ? limits.window + 1 : limits.renewal)
     return Number.isFinite(at) ? at : undefined
   }
   get accessed(): boolean {

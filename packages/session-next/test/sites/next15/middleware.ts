@@ -1,0 +1,13 @@
+import type { NextRequest } from 'next/server'
+import { ownOf } from './own'
+import { proxy } from './sessions'
+import { setClock } from './world'
+
+export async function middleware(request: NextRequest): Promise<Response> {
+  await setClock()
+  return proxy(request, ownOf(request))
+}
+
+export const config = {
+  matcher: [{ source: '/((?!_next/|api/control).*)', missing: [{ type: 'header', key: 'next-router-prefetch' }] }],
+}

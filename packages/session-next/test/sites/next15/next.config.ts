@@ -1,0 +1,8 @@
+const config = {
+  outputFileTracingRoot: process.env['SITE_ROOT'] ?? process.cwd(),
+  typescript: { ignoreBuildErrors: true },
+  eslint: { ignoreDuringBuilds: true },
+  poweredByHeader: false,
+}
+
+export default config

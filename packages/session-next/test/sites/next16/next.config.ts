@@ -1,0 +1,13 @@
+import type { NextConfig } from 'next'
+
+const root = process.env['SITE_ROOT'] ?? process.cwd()
+
+const config: NextConfig = {
+  outputFileTracingRoot: root,
+  turbopack: { root },
+  experimental: { turbopackFileSystemCacheForBuild: false },
+  typescript: { ignoreBuildErrors: true },
+  poweredByHeader: false,
+}
+
+export default config

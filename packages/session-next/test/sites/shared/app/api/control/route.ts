@@ -1,0 +1,3 @@
+import { control } from '../../../world'
+
+export const POST = async (request: Request) => Response.json(control(await request.json()))

@@ -1,0 +1,71 @@
+import { cpSync, existsSync, mkdirSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { digestOf } from './digest-of'
+import { root } from './site-env'
+
+export const sites = ['next16', 'cached', 'broken', 'next15'] as const
+export type SiteName = (typeof sites)[number]
+
+const here = join(root, 'packages/session-next')
+const sources = join(here, 'test/sites')
+const ofCached = [
+  'next16/world.ts',
+  'shared/session-data.d.ts',
+  'shared/app/layout.tsx',
+  'shared/app/still',
+  'shared/app/api/control',
+  'cached',
+]
+
+/** What a site is made of, the later over the earlier. */
+const parts: Readonly<Record<SiteName, readonly string[]>> = {
+  next16: ['shared', 'next16'],
+  next15: ['shared', 'next15'],
+  cached: ofCached,
+  broken: [...ofCached, 'broken'],
+}
+
+export interface Assembled {
+  readonly folder: string
+  /** How the build of exactly this went, when there was one. */
+  readonly known: Outcome | undefined
+  remember(outcome: Outcome): void
+}
+
+interface Outcome {
+  readonly succeeded: boolean
+  readonly output: string
+}
+
+export const siteAt = (name: string): string => join(here, '.cache/sites', name)
+
+/** Puts a site together, with the packages copied into it, so that Next finds its own version from there. */
+export function assemble(name: SiteName, packed: string, folder: string = siteAt(name)): Assembled {
+  const digest = digestOf([...parts[name].map((part) => join(sources, part)), packed, join(here, 'package.json')])
+  const memory = join(folder, `${digest}.json`)
+  const remember = (outcome: Outcome): void => writeFileSync(memory, JSON.stringify(outcome))
+  if (existsSync(memory)) return { folder, known: JSON.parse(readFileSync(memory, 'utf8')), remember }
+  rmSync(folder, { recursive: true, force: true })
+  mkdirSync(folder, { recursive: true })
+  // Next would take one from a folder above, and with it the sources instead of the packages
+  writeFileSync(
+    join(folder, 'tsconfig.json'),
+    '{ "compilerOptions": { "jsx": "react-jsx", "module": "esnext", "moduleResolution": "bundler" } }',
+  )
+  for (const part of parts[name]) cpSync(join(sources, part), join(folder, placeOf(part)), { recursive: true })
+  cpSync(packed, join(folder, 'node_modules/@org'), { recursive: true })
+  for (const peer of ['react', 'react-dom']) link(join(folder, 'node_modules', peer), peer)
+  link(join(folder, 'node_modules/next'), name === 'next15' ? 'next15' : 'next')
+  return { folder, known: undefined, remember }
+}
+
+/** `shared/app/still` is `app/still` of the site. */
+function placeOf(part: string): string {
+  const [, ...rest] = part.split('/')
+  return rest.join('/')
+}
+
+function link(at: string, installed: string): void {
+  mkdirSync(dirname(at), { recursive: true })
+  symlinkSync(realpathSync(join(here, 'node_modules', installed)), at)
+}

@@ -1,0 +1,32 @@
+import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { digestOf } from './digest-of'
+import { run } from './run'
+import { root } from './site-env'
+
+const names = ['session-core', 'session-node', 'session-store-memory', 'session-next'] as const
+
+/** Packages as npm would hand them out, built of the sources that the other tests run on; gives the folder that holds them. */
+export async function packPackages(): Promise<string> {
+  const folder = join(root, 'packages/session-next/.cache/packages')
+  await Promise.all(names.map((name) => pack(name, folder)))
+  return folder
+}
+
+async function pack(name: (typeof names)[number], folder: string): Promise<void> {
+  const from = join(root, 'packages', name)
+  const to = join(folder, name)
+  const digest = digestOf([join(from, 'src'), join(from, 'package.json'), join(root, 'tsup.base.ts')])
+  const stamp = join(to, digest)
+  if (existsSync(stamp)) return
+  rmSync(to, { recursive: true, force: true })
+  mkdirSync(to, { recursive: true })
+  const tsup = join(root, 'node_modules/.bin/tsup')
+  const { status, output } = await run(tsup, ['--no-dts', '--out-dir', join(to, 'dist')], {
+    cwd: from,
+    env: process.env,
+  })
+  if (status !== 0) throw new Error(`${name} does not build:\n${output}`)
+  cpSync(join(from, 'package.json'), join(to, 'package.json'))
+  writeFileSync(stamp, '')
+}
