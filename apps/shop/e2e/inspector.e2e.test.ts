@@ -98,6 +98,20 @@ test('a stream waits for its session to be stored, carries the new cookie, and t
   await reader?.cancel()
 })
 
+test('a stream whose visitor leaves is closed, and that is no error', async () => {
+  const shop = await openShop()
+  const cookie = await signInBy(shop.url)
+  const leaving = new AbortController()
+  const streams = [cookie, cookie, ''].map((who) =>
+    fetch(`${shop.url}/inspector/events`, { headers: { cookie: who }, signal: leaving.signal }),
+  )
+  for (const { status } of await Promise.all(streams)) expect(status).toBe(200)
+  expect(await shop.streams()).toBe(3)
+  leaving.abort()
+  await expect.poll(() => shop.streams()).toBe(0)
+  expect(await shop.reports()).toEqual([])
+})
+
 test('a token of no session of ours is told as what it is', async () => {
   const shop = await openShop()
   const inspect = (value: string) => ask(`${shop.url}/inspector`, `${cookieName(shop)}=${value}`)

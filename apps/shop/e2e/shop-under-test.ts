@@ -12,9 +12,10 @@ import type { Entry } from '../src/inspect/journal.js'
  * | `store: 'remote'` | visit, renewal, inspector |
  * | `store`: an address | restart, sockets |
  * | `hold`, `waiting`, `letGo` | sign-out, double-click |
- * | `fail`, `reports` | robust |
+ * | `fail` | robust |
+ * | `reports` | robust, inspector |
  * | `entries` | visit, renewal, inspector, api, robust |
- * | `record`, `policy` | inspector |
+ * | `record`, `policy`, `streams` | inspector |
  * | `list` | double-click |
  * | `openChat` | sockets |
  * | `tls` | visit, inspector, outlines |
@@ -75,6 +76,8 @@ export interface Backstage {
   fail(...verbs: (keyof SessionStore)[]): Promise<void>
   /** What the journal has of late. */
   entries(): Promise<readonly Entry[]>
+  /** How many streams of events are open. */
+  streams(): Promise<number>
   /** What did not go to the visitor. */
   reports(): Promise<readonly string[]>
   record(id: string): Promise<SessionRecord | undefined>

@@ -72,9 +72,10 @@ function insightsOf({
   store,
   clock,
   sessions,
-}: ShopSessions): Pick<Backstage, 'entries' | 'record' | 'list' | 'policy'> {
+}: ShopSessions): Pick<Backstage, 'entries' | 'streams' | 'record' | 'list' | 'policy'> {
   return {
     entries: async () => journal.entries,
+    streams: async () => journal.listeners,
     async record(id) {
       const found = await store.read(id, { now: clock() })
       return found.status === 'live' ? found.record : undefined

@@ -29,6 +29,11 @@ export class Journal {
     return this.#entries
   }
 
+  /** How many listen. */
+  get listeners(): number {
+    return this.#listeners.size
+  }
+
   add(entry: NewEntry): void {
     this.#count += 1
     const written: Entry = { number: this.#count, at: this.#clock(), ...entry }
