@@ -121,4 +121,43 @@ describe.each(stores)('a commit that is not the last, on %s', (_, around) => {
     expect(headers).toContainEqual(['cache-control', 'no-store'])
     expect(headers.map(([name]) => name)).not.toContain('set-cookie')
   })
+
+  it('that fails keeps nothing from being written to answer it, and is told of by that alone', async () => {
+    const { world, browser } = setUp()
+    await browser.visit(put({ n: 1 }))
+    const session = await browser.open()
+    session.data.n = 2
+    world.faults.fail('update')
+    await refusal(world, () => early(session))
+    session.data.notice = 'sorry'
+    const outcome = await session.commit(viewOf({ status: 302 }))
+    expect(outcome.status).toBe('committed')
+    expect(outcome.headers).toContainEqual(['cache-control', 'no-store'])
+    expect((await browser.visit(read)).result).toEqual({ n: 1, notice: 'sorry' })
+  })
+
+  it('that fails keeps nobody from ending the session', async () => {
+    const { world, browser } = setUp()
+    await browser.visit((session) => session.login('ada'))
+    const session = await browser.open()
+    session.data.n = 2
+    world.faults.fail('update')
+    await refusal(world, () => early(session))
+    session.endAtCommit()
+    const exchange = browser.exchange(session, await session.commit(viewOf()), 0)
+    expect([exchange.removed, exchange.outcome.status]).toEqual([true, 'committed'])
+  })
+
+  it('that fails does not wait for the store once more to do what nobody asked for', async () => {
+    const { world, browser } = setUp()
+    await browser.visit((session) => session.login('ada'))
+    world.clock.tick(20 * minute)
+    const session = await browser.open()
+    session.data.n = 1
+    world.faults.fail('update')
+    await refusal(world, () => early(session))
+    world.recorded.clear()
+    await session.commit(viewOf({ status: 503 }))
+    expect(world.recorded.verbs).toEqual([])
+  })
 })

@@ -92,6 +92,37 @@ describe.each(frameworks)('%s', (_name, Koa) => {
     expect((await client.get('/data')).body).toBe('{"owner":null}')
   })
 
+  it('a mistake drops the data also where a middleware in front makes a page of it', async () => {
+    const rescues: Middleware = async (ctx, next) => {
+      await next().catch(() => {
+        ctx.session.views = 1
+        ctx.body = 'sorry'
+      })
+    }
+    const { app } = appOf(Koa, { wire: 'answers at once' }, rescues)
+    app.use(data).use((ctx) => {
+      ctx.session.notice = 'lost'
+      throw new TypeError('a mistake')
+    })
+    const client = await serve(app)
+    const answer = await client.get('/')
+    expect([answer.status, answer.body, answer.setCookies.length]).toEqual([200, 'sorry', 1])
+    expect((await client.get('/data')).body).toBe('{"views":1,"owner":null}')
+  })
+
+  it.each([500, 200])('of a response by hand its own status counts: %i', async (status) => {
+    const { app } = appOf(Koa, { wire: 'answers at once' })
+    app.use(data).use((ctx) => {
+      ctx.session.notice = 'by hand'
+      ctx.respond = false
+      setTimeout(() => ctx.res.writeHead(status).end('by hand'), 5)
+    })
+    const client = await serve(app)
+    expect((await client.get('/')).body).toBe('by hand')
+    const kept = status === 200 ? '{"notice":"by hand","owner":null}' : '{"owner":null}'
+    expect((await client.get('/data')).body).toBe(kept)
+  })
+
   it.each([
     ['no status', new Error('x'), false],
     ['a status of its own', Object.assign(new Error('x'), { status: 422 }), true],
@@ -134,6 +165,29 @@ describe.each(frameworks)('%s', (_name, Koa) => {
     expect([answer.status, answer.body, errors]).toEqual([503, '{"name":"SessionError"}', []])
     expect(answer.headers).toMatchObject({ 'cache-control': 'no-store', 'x-request-id': '7' })
     for (const name of ['etag', 'location', 'set-cookie']) expect(answer.headers).not.toHaveProperty(name)
+  })
+
+  it('what a middleware in front writes to answer it is stored, or is a 503 itself', async () => {
+    for (const down of [1, 2]) {
+      let failures = 0
+      const store = storeBehind((verb, run) => {
+        if (verb !== 'create' || failures === down) return run()
+        failures += 1
+        throw new Error('down')
+      })
+      const notes: Middleware = async (ctx, next) => {
+        await next().catch(() => {
+          ctx.session.views = 1
+          ctx.redirect('/form')
+        })
+      }
+      const { app } = appOf(Koa, { store }, notes)
+      const client = await serve(app.use(data).use(sends))
+      const answer = await client.get('/')
+      expect([answer.status, answer.headers['cache-control']]).toEqual([down === 1 ? 302 : 503, 'no-store'])
+      const stored = down === 1 ? '{"views":1,"owner":null}' : '{"owner":null}'
+      expect((await client.get('/data')).body).toBe(stored)
+    }
   })
 
   it('one that forgets it sends a 503 without a body, and not the page', async () => {

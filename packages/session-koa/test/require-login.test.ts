@@ -1,7 +1,8 @@
 import Router from '@koa/router'
 import { createSessions, header, type SessionOptions } from '@org/session-core'
 import { memoryStore } from '@org/session-store-memory'
-import Koa3, { type Middleware } from 'koa'
+import type Koa3 from 'koa'
+import type { Middleware } from 'koa'
 import { describe, expect, it } from 'vitest'
 import { type LoginError, requireLogin, session } from '../src/index'
 import { type Framework, frameworks, quiet } from './support/frameworks'
@@ -72,7 +73,7 @@ describe.each(frameworks)('%s', (_name, Koa) => {
     const answer = await (await serve(appOf(Koa, {}, decides, keep))).get('/account')
     expect(answer.status).toBe(401)
     expect(JSON.parse(answer.body)).toEqual({ access: 'login', message: 'Sign in first' })
-    expect(caught).toBeInstanceOf(Koa3.HttpError)
+    expect(caught).toBeInstanceOf(Koa.HttpError)
     expect(caught).toMatchObject({ status: 401, statusCode: 401, expose: true, headers: {} })
   })
 

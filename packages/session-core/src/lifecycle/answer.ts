@@ -17,7 +17,11 @@ export function answer(life: Life, view: ResponseView | undefined, status: Commi
   if (queued?.kind === 'token') life.fresh = false
   if (queued !== undefined && declaredPublic(view.headers)) warnPublic(life)
   // what was answered instead of a failed commit is to be kept no more than a token
-  const exposure = { carriesToken: queued !== undefined || life.failed, accessed: life.accessed, vary: env.vary }
+  const exposure = {
+    carriesToken: queued !== undefined || life.failed !== undefined,
+    accessed: life.accessed,
+    vary: env.vary,
+  }
   const caching = cacheHeaders(view.headers, exposure)
   const challenge = view.status === 401 ? challengeOf(life, view) : []
   if (queued === undefined && caching.length === 0 && challenge.length === 0) return { status, headers: [] }

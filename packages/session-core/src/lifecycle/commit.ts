@@ -20,23 +20,29 @@ export function commit(
   view: ResponseView | undefined,
   act?: { readonly error: unknown },
 ): Awaitable<CommitOutcome> {
-  // what failed was dropped: only what earlier acts queued still leaves
-  if (life.failed) return answer(life, view, 'unchanged')
-  if (SessionError.is(act?.error) && act.error.status >= 500) fail(life, act.error)
+  if (isSpent(life)) return answer(life, view, 'unchanged')
+  if (SessionError.is(act?.error) && act.error.status >= 500) fail(life, view, act.error)
   try {
     const stored = store(life, view)
     if (!isThenable(stored)) return answer(life, view, stored)
     return stored.then(
       (status) => answer(life, view, status),
-      (error: unknown) => fail(life, error),
+      (error: unknown) => fail(life, view, error),
     )
   } catch (error) {
-    return fail(life, error)
+    return fail(life, view, error)
   }
 }
 
-function fail(life: Life, error: unknown): never {
-  life.failed = true
+/** What failed was dropped: only what earlier acts queued still leaves. After an early failure also what was written to answer it. */
+function isSpent(life: Life): boolean {
+  if (life.failed === undefined) return false
+  return life.failed === 'last' || !(life.isDirty || life.endAtCommit)
+}
+
+function fail(life: Life, view: ResponseView | undefined, error: unknown): never {
+  life.failed = view?.early ? 'early' : 'last'
+  life.due = false
   life.draft.discard()
   life.env.emit({ type: 'commit-failed', error })
   throw error

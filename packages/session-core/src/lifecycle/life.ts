@@ -62,8 +62,8 @@ export class Life {
   /** What `ownerOf` said when the data was first looked at, or after the last act. */
   ownerSaid: string | undefined = undefined
   ownerKnown = false
-  /** A commit failed: what it could not store is dropped. */
-  failed = false
+  /** A commit failed, the last one or one before: what it could not store is dropped. */
+  failed: 'early' | 'last' | undefined = undefined
   #facts: Facts | undefined = undefined
   #draft: Draft | undefined = undefined
 
