@@ -17,7 +17,10 @@ export interface AdapterSubject {
   readonly start: () => Awaitable<AdapterApp>
   /** The same app, which believes the forwarded headers of a proxy as its framework is told to. */
   readonly startBehindProxy?: () => Awaitable<AdapterApp>
-  /** The framework tells plain HTTP from TLS, rather than that every request counts as TLS. @default false */
+  /**
+   * The framework tells plain HTTP from TLS, rather than that every request counts as TLS. Such an app is judged outside of production,
+   * where a session over plain HTTP has no cookie. @default false
+   */
   readonly plainHttp?: boolean
   /** The framework writes each `Set-Cookie` anew, so that the order and case of attributes is not ours. @default false */
   readonly rewritesCookies?: boolean
