@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { createReadStream } from 'node:fs'
-import { Agent, createServer, type RequestListener, request, type Server, type ServerOptions } from 'node:http'
+import { createServer, type RequestListener, type Server, type ServerOptions } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { CommitOutcome } from '@org/session-core'
 import { afterEach, describe, expect, it } from 'vitest'
@@ -232,22 +232,5 @@ describe('what is held', () => {
     })
     await send(port, get('/', 'close'))
     expect(told).toEqual([true, 0, false, true])
-  })
-
-  it('wraps what closes a connection once, however many answers it carries', async () => {
-    const methods: unknown[] = []
-    const port = await listen((request, response) => {
-      holdHeaders(response, new FakeCommitter('later'))
-      response.end('x')
-      methods.push(request.socket.destroy)
-    })
-    const agent = new Agent({ keepAlive: true, maxSockets: 1 })
-    for (let n = 0; n < 2; n += 1)
-      await new Promise((resolve) => {
-        request({ port, agent }, (answer) => answer.on('end', resolve).resume()).end()
-      })
-    agent.destroy()
-    expect(methods).toHaveLength(2)
-    expect(methods[0]).toBe(methods[1])
   })
 })
