@@ -110,6 +110,17 @@ const errors: Readonly<Record<string, Way>> = {
   },
 }
 
+/** As on-headers does it: `compression` and `response-time` of Express, by way of koa-connect. */
+const wrapped: Middleware = (ctx, next) => {
+  const { res } = ctx
+  const { writeHead } = res
+  res.writeHead = (...args: unknown[]) => {
+    res.setHeader('X-Wrapped', String(Number(res.getHeader('X-Wrapped') ?? 0) + 1))
+    return Reflect.apply(writeHead, res, args)
+  }
+  return next()
+}
+
 const layers: Readonly<Record<string, Way>> = {
   'compressed behind': {
     use: (app) => app.use(compress({ threshold: 0 })).use(reply(() => long)),
@@ -127,6 +138,16 @@ const layers: Readonly<Record<string, Way>> = {
       ctx.body = words()
     }),
     ask: gzip,
+  },
+  'a head that was wrapped in front': { outside: () => wrapped, use: body(() => 'hello') },
+  'a head that was wrapped behind': { use: (app) => app.use(wrapped).use(reply(() => 'hello')) },
+  'a wrapped head, by hand': {
+    outside: () => wrapped,
+    use: at((ctx) => {
+      ctx.res.statusCode = 200
+      ctx.res.write('by ')
+      ctx.res.end('hand')
+    }),
   },
   'a router': {
     use: (app) => {
