@@ -12,25 +12,17 @@ export interface Exchange {
   readonly answered: unknown
 }
 
-/** Told by what no client can send as the argument of an action: objects of a class. */
+/** Told by what no client can send as the argument of an action: a request is an object of a class. */
 export function exchangeOf(first: unknown, second: unknown): Exchange | undefined {
-  if (isEmitter<IncomingMessage>(first) && isEmitter<ServerResponse>(second))
-    return { request: first, response: second, answered: undefined }
+  if (isRequest(first)) return { request: first, response: second as ServerResponse, answered: undefined }
   if (typeof first !== 'object' || first === null || !('req' in first && 'res' in first)) return undefined
   const { req, res } = first
-  return isEmitter<IncomingMessage>(req) && isEmitter<ServerResponse>(res)
-    ? { request: req, response: res, answered: { props: {} } }
-    : undefined
+  return isRequest(req) ? { request: req, response: res as ServerResponse, answered: { props: {} } } : undefined
 }
 
-function isEmitter<T extends object>(value: unknown): value is T {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    'on' in value &&
-    typeof value.on === 'function' &&
-    !Object.hasOwn(value, 'on')
-  )
+function isRequest(value: unknown): value is IncomingMessage {
+  if (typeof value !== 'object' || value === null || Object.getPrototypeOf(value) === Object.prototype) return false
+  return 'headers' in value && 'on' in value && typeof value.on === 'function'
 }
 
 /** An API route or `getServerSideProps`: the response of Node waits for the session, however it leaves. */

@@ -1,6 +1,7 @@
 import { cpSync, existsSync, mkdirSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { digestOf } from './digest-of'
+import { packed } from './pack-packages'
 import { root } from './site-env'
 
 export const sites = ['next16', 'cached', 'broken', 'next15'] as const
@@ -40,7 +41,7 @@ interface Outcome {
 export const siteAt = (name: string): string => join(here, '.cache/sites', name)
 
 /** Puts a site together, with the packages copied into it, so that Next finds its own version from there. */
-export function assemble(name: SiteName, packed: string, folder: string = siteAt(name)): Assembled {
+export function assemble(name: SiteName, folder: string = siteAt(name)): Assembled {
   const digest = digestOf([...parts[name].map((part) => join(sources, part)), packed, join(here, 'package.json')])
   const memory = join(folder, `${digest}.json`)
   const remember = (outcome: Outcome): void => writeFileSync(memory, JSON.stringify(outcome))

@@ -22,21 +22,21 @@ export interface Build {
 
 /** Builds every site once for all test files; one whose sources did not change since the last run is there already. */
 export async function setup(project: TestProject): Promise<void> {
-  const packed = await packPackages()
+  await packPackages()
   // webpack of Next 15 takes as long as all the others
   const lanes: readonly (readonly SiteName[])[] = [['next15'], sites.filter((name) => name !== 'next15')]
-  const built = await Promise.all(lanes.map((names) => buildAll(names, packed)))
+  const built = await Promise.all(lanes.map(buildAll))
   project.provide('builds', Object.fromEntries(built.flat()) as Readonly<Record<SiteName, Build>>)
 }
 
-async function buildAll(names: readonly SiteName[], packed: string): Promise<[SiteName, Build][]> {
+async function buildAll(names: readonly SiteName[]): Promise<[SiteName, Build][]> {
   const built: [SiteName, Build][] = []
-  for (const name of names) built.push([name, await build(name, packed)])
+  for (const name of names) built.push([name, await build(name)])
   return built
 }
 
-async function build(name: SiteName, packed: string): Promise<Build> {
-  const { folder, known, remember } = assemble(name, packed)
+async function build(name: SiteName): Promise<Build> {
+  const { folder, known, remember } = assemble(name)
   if (known !== undefined) return { folder, ...known }
   const program = join(folder, 'node_modules/next/dist/bin/next')
   // which does not stop at the first page that is wrong

@@ -6,16 +6,17 @@ import { root } from './site-env'
 
 const names = ['session-core', 'session-node', 'session-store-memory', 'session-next'] as const
 
-/** Packages as npm would hand them out, built of the sources that the other tests run on; gives the folder that holds them. */
-export async function packPackages(): Promise<string> {
-  const folder = join(root, 'packages/session-next/.cache/packages')
-  await Promise.all(names.map((name) => pack(name, folder)))
-  return folder
+/** Where they are. */
+export const packed: string = join(root, 'packages/session-next/.cache/packages')
+
+/** Packages as npm would hand them out, built of the sources that the other tests run on. */
+export async function packPackages(): Promise<void> {
+  await Promise.all(names.map(pack))
 }
 
-async function pack(name: (typeof names)[number], folder: string): Promise<void> {
+async function pack(name: (typeof names)[number]): Promise<void> {
   const from = join(root, 'packages', name)
-  const to = join(folder, name)
+  const to = join(packed, name)
   const digest = digestOf([join(from, 'src'), join(from, 'package.json'), join(root, 'tsup.base.ts')])
   const stamp = join(to, digest)
   if (existsSync(stamp)) return

@@ -39,7 +39,9 @@ export async function call(
   fields: Record<string, string> = { user: 'ada' },
 ): Promise<Answer> {
   const body = new FormData()
-  for (const [name, value] of Object.entries(fields)) body.append(`1_${name}`, value)
+  // the names that React gives them in Next 15 and in 16
+  for (const prefix of ['1_', '_1_'])
+    for (const [name, value] of Object.entries(fields)) body.append(`${prefix}${name}`, value)
   body.append('0', '["$K1"]')
   return client.send(from, {
     method: 'POST',

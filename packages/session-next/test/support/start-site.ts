@@ -13,6 +13,8 @@ export interface Seen {
   readonly calls: readonly string[]
   /** Events, and what the site reported. */
   readonly notes: readonly { readonly [name: string]: unknown }[]
+  /** How many times Next has loaded the sessions, where that is counted. */
+  readonly loads: number
 }
 
 /** A site that was built and serves. */
@@ -53,8 +55,8 @@ export class Site {
   async #control(command: { readonly ahead?: number }): Promise<Seen> {
     const own = { calls: this.store.calls.splice(0), notes: this.store.notes.splice(0) as Seen['notes'] }
     const response = await fetch(`${this.url}/api/control`, { method: 'POST', body: JSON.stringify(command) })
-    const { calls = [], notes = [] } = (await response.json()) as Partial<Seen>
-    return { calls: [...own.calls, ...calls], notes: [...own.notes, ...notes] }
+    const { calls = [], notes = [], loads = 0 } = (await response.json()) as Partial<Seen>
+    return { calls: [...own.calls, ...calls], notes: [...own.notes, ...notes], loads }
   }
 
   async start(folder: string, command: 'start' | 'dev' = 'start'): Promise<void> {

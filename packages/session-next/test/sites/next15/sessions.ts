@@ -1,7 +1,7 @@
 import { createNextSessions } from '@org/session-next'
 import { fetchStore } from './fetch-store'
-import { clock, note, onTime } from './world'
+import { clock, note } from './world'
 
 const store = fetchStore(`${process.env['STORE_URL']}/sessions`, 'a key')
 
-export const { getSession, withSession, proxy } = createNextSessions({ store: onTime(store), clock, onEvent: note })
+export const { getSession, withSession, proxy } = createNextSessions({ store, clock, onEvent: note })

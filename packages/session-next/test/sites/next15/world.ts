@@ -1,16 +1,17 @@
-import type { SessionEvent, SessionStore } from '@org/session-core'
+import type { SessionEvent } from '@org/session-core'
 
 /** What tests see and steer stands beside the store, because the middleware runs in a world of its own. */
 const url = (path: string): string => `${process.env['STORE_URL']}${path}`
 
-let ahead = 0
+/** One for what Node loads several times; the middleware has its own. */
+const key = Symbol.for('session-next/test-ahead')
 
-export const clock = (): number => Date.now() + ahead
+export const clock = (): number => Date.now() + Number(Reflect.get(globalThis, key) ?? 0)
 
 /** Asks how far the clock of the tests is ahead. */
 export async function setClock(): Promise<void> {
   const response = await fetch(url('/ahead'), { cache: 'no-store', signal: AbortSignal.timeout(5000) })
-  ahead = Number(await response.text())
+  Reflect.set(globalThis, key, Number(await response.text()))
 }
 
 export const report = async (seen: unknown): Promise<void> => {
@@ -21,15 +22,7 @@ export const note = (event: SessionEvent): void => {
   void report(event.type === 'store-failed' || event.type === 'commit-failed' ? { type: event.type } : event)
 }
 
-/** The same store, by the clock of the tests. */
-export function onTime(store: SessionStore): SessionStore {
-  return {
-    ...store,
-    read: async (id) => {
-      await setClock()
-      return store.read(id, { now: clock() })
-    },
-  }
+export async function control(_: { readonly ahead?: number }): Promise<unknown> {
+  await setClock()
+  return {}
 }
-
-export const control = (): unknown => ({})

@@ -5,6 +5,8 @@ import { memoryStore } from '@org/session-store-memory'
 interface World {
   ahead: number
   watched: boolean
+  /** How many times Next has loaded the sessions. */
+  loads: number
   readonly calls: string[]
   readonly notes: unknown[]
 }
@@ -14,7 +16,7 @@ const key = Symbol.for('session-next/test-world')
 function world(): World {
   const found = Reflect.get(globalThis, key) as World | undefined
   if (found) return found
-  const made: World = { ahead: 0, watched: false, calls: [], notes: [] }
+  const made: World = { ahead: 0, watched: false, loads: 0, calls: [], notes: [] }
   Reflect.set(globalThis, key, made)
   return made
 }
@@ -32,6 +34,7 @@ export const report = async (seen: unknown): Promise<void> => {
 /** Counts the calls of the store that an application gets without asking for one. */
 export function watch(): void {
   const here = world()
+  here.loads += 1
   if (here.watched) return
   here.watched = true
   const store = memoryStore({ name: '@org/session-next' })
@@ -50,5 +53,5 @@ export function watch(): void {
 export function control({ ahead }: { readonly ahead?: number }): unknown {
   const here = world()
   here.ahead += ahead ?? 0
-  return { calls: here.calls.splice(0), notes: here.notes.splice(0) }
+  return { calls: here.calls.splice(0), notes: here.notes.splice(0), loads: here.loads }
 }

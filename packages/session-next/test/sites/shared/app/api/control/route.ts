@@ -1,3 +1,3 @@
 import { control } from '../../../world'
 
-export const POST = async (request: Request) => Response.json(control(await request.json()))
+export const POST = async (request: Request) => Response.json(await control(await request.json()))

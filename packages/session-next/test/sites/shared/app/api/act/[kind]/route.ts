@@ -1,4 +1,4 @@
-import type { Session } from '@org/session-core'
+import { type Session, SessionError } from '@org/session-core'
 import { cookies } from 'next/headers'
 import { notFound, permanentRedirect, redirect } from 'next/navigation'
 import { type NextRequest, NextResponse } from 'next/server'
@@ -112,6 +112,11 @@ const answers: Answers = {
   helper: async (session) => {
     await rename('from a helper')
     return Response.json(session.data)
+  },
+  /** Two acts, of which the second fails. */
+  full: async (session) => {
+    await session.login('ada')
+    throw new SessionError('ERR_SESSION_LIMIT', 'no more devices', { limit: 1 })
   },
   logout: async (session) => {
     await session.logout()
