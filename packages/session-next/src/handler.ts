@@ -14,9 +14,7 @@ export async function runHandler<D>(
 ): Promise<unknown> {
   const headers = await headersOf(request)
   const visit = visitOf(site, headers, { method: request.method, internal: isNextsOwn(headers) })
-  const opened = await settled(() => visit.session)
-  if ('error' in opened) return thrownResponse(opened.error) ?? unwrap(opened)
-  const session = opened.result
+  const session = await visit.session
   if (session.refusal) return refused(session.refusal.status)
   if (session.redirect !== undefined) return leave(session, redirected(session.redirect))
   const handed = new RequestSession(session)

@@ -10,7 +10,7 @@ const folder = siteAt('reloaded')
 
 beforeAll(async () => {
   assemble('next16', folder)
-  await site.start(folder, 'dev')
+  await site.start(folder, { command: 'dev' })
 })
 afterAll(() => site.stop())
 

@@ -17,6 +17,11 @@ export interface Seen {
   readonly loads: number
 }
 
+export interface HowToStart {
+  readonly command?: 'start' | 'dev'
+  readonly env?: Readonly<Record<string, string>>
+}
+
 /** A site that was built and serves. */
 export class Site {
   readonly name: SiteName
@@ -59,12 +64,12 @@ export class Site {
     return { calls: [...own.calls, ...calls], notes: [...own.notes, ...notes], loads }
   }
 
-  async start(folder: string, command: 'start' | 'dev' = 'start'): Promise<void> {
+  async start(folder: string, { command = 'start', env = {} }: HowToStart = {}): Promise<void> {
     const { url } = await this.store.start()
     const program = join(folder, 'node_modules/next/dist/bin/next')
     const server = spawn(process.execPath, [program, command, '-H', 'localhost', '-p', '0'], {
       cwd: folder,
-      env: siteEnv({ STORE_URL: url }),
+      env: siteEnv({ STORE_URL: url, ...env }),
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     this.#server = server
@@ -91,12 +96,12 @@ export class Site {
 }
 
 /** One site for a file of tests, on a port of its own. */
-export function withSite(name: SiteName): Site {
+export function withSite(name: SiteName, how: HowToStart = {}): Site {
   const site = new Site(name)
   beforeAll(async () => {
     const { folder, succeeded, output } = inject('builds')[name]
     if (!succeeded) throw new Error(`${name} does not build:\n${output}`)
-    await site.start(folder)
+    await site.start(folder, how)
   })
   beforeEach(async () => {
     await site.look()

@@ -9,5 +9,10 @@ export async function middleware(request: NextRequest): Promise<Response> {
 }
 
 export const config = {
-  matcher: [{ source: '/((?!_next/|api/control).*)', missing: [{ type: 'header', key: 'next-router-prefetch' }] }],
+  matcher: [
+    {
+      source: '/((?!_next/|api/control|stage|api/stage).*)',
+      missing: [{ type: 'header', key: 'next-router-prefetch' }],
+    },
+  ],
 }

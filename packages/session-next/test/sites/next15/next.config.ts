@@ -3,6 +3,7 @@ const config = {
   typescript: { ignoreBuildErrors: true },
   eslint: { ignoreDuringBuilds: true },
   poweredByHeader: false,
+  compress: process.env['SITE_COMPRESS'] !== 'no',
 }
 
 export default config

@@ -8,6 +8,7 @@ const config: NextConfig = {
   experimental: { turbopackFileSystemCacheForBuild: false },
   typescript: { ignoreBuildErrors: true },
   poweredByHeader: false,
+  compress: process.env['SITE_COMPRESS'] !== 'no',
 }
 
 export default config

@@ -5,5 +5,10 @@ import { proxy as renew } from './sessions'
 export const proxy = (request: NextRequest): Promise<Response> => renew(request, ownOf(request))
 
 export const config = {
-  matcher: [{ source: '/((?!_next/|api/control).*)', missing: [{ type: 'header', key: 'next-router-prefetch' }] }],
+  matcher: [
+    {
+      source: '/((?!_next/|api/control|stage|api/stage).*)',
+      missing: [{ type: 'header', key: 'next-router-prefetch' }],
+    },
+  ],
 }

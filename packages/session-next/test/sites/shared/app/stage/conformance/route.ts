@@ -1,0 +1,3 @@
+import { responseOf, stageOf } from '../../../stage'
+
+export const POST = (request: Request) => responseOf(stageOf('app').control(request.url))
