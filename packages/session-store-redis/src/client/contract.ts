@@ -22,12 +22,18 @@ export interface IoredisCluster extends Omit<IoredisClient, 'wait' | 'stream' | 
   readonly isCluster: true
   /** Names of nodes by slot, the primary first. */
   readonly slots: readonly (readonly string[] | undefined)[]
-  nodes(role: 'master'): readonly IoredisNode[]
+  nodes(role: 'master' | 'all'): readonly IoredisNode[]
+  /** Asks who has which slot, unless that is being asked already. */
+  refreshSlotsCache(): void
   duplicate(): IoredisCluster
 }
 
 export interface IoredisNode extends Omit<IoredisClient, 'options'> {
-  readonly options: { readonly host?: string | undefined; readonly port?: number | undefined }
+  readonly options: {
+    readonly host?: string | undefined
+    readonly port?: number | undefined
+    readonly keyPrefix?: string | undefined
+  }
 }
 
 /** How node-redis takes a script. */

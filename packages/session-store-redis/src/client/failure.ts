@@ -22,6 +22,16 @@ export function isPassing(error: unknown): boolean {
   return error instanceof Error && /^(TRYAGAIN|CLUSTERDOWN) /.test(error.message)
 }
 
+/** The slot is another node's by now. */
+export function isMoved(error: unknown): boolean {
+  return error instanceof Error && error.message.startsWith('MOVED ')
+}
+
+/** The slot is on its way to another node, which has the key already. */
+export function isAsked(error: unknown): boolean {
+  return error instanceof Error && error.message.startsWith('ASK ')
+}
+
 /** A server that restarted, was flushed or took over has forgotten its scripts, and says so before it does anything. */
 export function isUnknownScript(error: unknown): boolean {
   return error instanceof Error && error.message.startsWith('NOSCRIPT')

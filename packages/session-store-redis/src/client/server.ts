@@ -1,6 +1,6 @@
 import { pack, type Script } from '../lua/script'
 import type { Link } from './contract'
-import { failure, isPassing, isUnknownScript, notReady, tooFewReplicas } from './failure'
+import { failure, isMoved, isPassing, isUnknownScript, notReady, tooFewReplicas } from './failure'
 
 /** One call of a script; its first key says where it goes. */
 export interface Call {
@@ -56,7 +56,7 @@ export class Server {
     const until = performance.now() + moving
     for (let error = refusal; ; ) {
       const isUnknown = isUnknownScript(error)
-      if (!isUnknown && !(isPassing(error) && performance.now() < until))
+      if (!isUnknown && !(this.isPassing(error) && performance.now() < until))
         throw failure(verb, error, this.link.isNotSent(error) ? 'notSent' : 'unknown')
       if (!isUnknown) await pause()
       try {
@@ -65,6 +65,10 @@ export class Server {
         error = next
       }
     }
+  }
+
+  private isPassing(error: unknown): boolean {
+    return isPassing(error) || (this.link.isCluster && isMoved(error))
   }
 
   private async sendOnceReady<R>(call: Call, take: (answer: string | null) => R): Promise<R> {

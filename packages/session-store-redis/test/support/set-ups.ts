@@ -23,7 +23,7 @@ export type Extra = Readonly<Record<string, unknown>>
 export interface SetUp {
   readonly name: string
   readonly topology: 'one' | 'cluster' | 'sentinel'
-  /** Sends again what it has no answer to. */
+  /** Sends again what it has no answer to. ioredis's Cluster would, but is asked for its nodes, which do not. */
   readonly resends: boolean
   open(servers: Servers, wires: Wires, extra?: Extra): Promise<Opened>
 }
@@ -124,7 +124,7 @@ function ioredisSetUps(name: string, load: () => Promise<Ioredis>): SetUp[] {
     {
       name: `${name} Cluster`,
       topology: 'cluster',
-      resends: true,
+      resends: false,
       async open({ data }, wires, extra) {
         const { Cluster } = await load()
         const client = new Cluster([...data], { natMap: { ...wires.map }, clusterRetryStrategy: soon, ...extra })
