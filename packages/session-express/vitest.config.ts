@@ -6,7 +6,6 @@ export default defineProject({
   test: {
     name: 'session-express',
     include: ['test/**/*.test.ts'],
-    typecheck: { enabled: true, include: ['test/**/*.test-d.ts'], tsconfig: './tsconfig.json' },
     ...patience,
   },
 })

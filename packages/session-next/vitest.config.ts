@@ -8,7 +8,6 @@ export default defineProject({
     include: ['test/**/*.test.ts'],
     exclude: ['test/sites/**'],
     globalSetup: ['test/support/build-sites.ts'],
-    typecheck: { enabled: true, include: ['test/**/*.test-d.ts'], tsconfig: './tsconfig.json' },
     ...patience,
   },
 })
