@@ -2,7 +2,14 @@ import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
-    projects: ['packages/*', 'packages/session-core/vitest.edge.config.ts', 'apps/*', 'scripts', 'benchmarks'],
+    projects: [
+      'packages/*',
+      'packages/session-core/vitest.edge.config.ts',
+      'apps/*',
+      'scripts',
+      'benchmarks',
+      'integrations',
+    ],
     coverage: {
       provider: 'v8',
       include: ['packages/*/src/**/*.ts'],

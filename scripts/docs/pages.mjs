@@ -36,7 +36,14 @@ const readmesIn = (folder) =>
 
 /** Every page that a reader of the repository is meant to find. Change logs are written by a tool. */
 export function readPages(room) {
-  const top = ['README.md', 'AGENTS.md', 'CONTRIBUTING.md', 'SECURITY.md', join('benchmarks', 'README.md')]
+  const top = [
+    'README.md',
+    'AGENTS.md',
+    'CONTRIBUTING.md',
+    'SECURITY.md',
+    join('benchmarks', 'README.md'),
+    join('integrations', 'README.md'),
+  ]
   const files = [
     ...top.map((name) => join(room, name)).filter(existsSync),
     ...markdownIn(join(room, 'docs')),

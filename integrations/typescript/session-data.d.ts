@@ -1,0 +1,7 @@
+import '@org/session-core'
+
+declare module '@org/session-core' {
+  interface SessionData {
+    cart: string[]
+  }
+}
