@@ -1,12 +1,13 @@
 import { type Session, SessionError } from '@org/session-core'
 import { commit } from './commit'
-import { thrownAnswer } from './control-flow'
 import { fill, writableJar } from './jar'
 import { refreshPage } from './refresh-page'
 import { isRendering } from './rendering'
 import { type RequestHeaders, requestHeaders } from './request-headers'
 import { RequestSession } from './request-session'
+import { rethrow } from './rethrow'
 import type { Site } from './site'
+import { thrownAnswer } from './thrown-answer'
 import { type Visit, visitOf } from './visit'
 
 /** A Server Action, or a function that an action or a handler calls. */
@@ -23,10 +24,11 @@ export async function runAction<D, R>(site: Site<D>, run: (session: Session<D>) 
     const answer = thrownAnswer(error)
     const failure = await finish(visit, handed, answer?.status ?? 500)
     // an answer would say that it was done
-    throw answer && failure ? failure.error : error
+    if (answer && failure) rethrow(failure.error)
+    throw error
   }
   const failure = await finish(visit, handed, 200)
-  if (failure) throw failure.error
+  if (failure) rethrow(failure.error)
   return result
 }
 

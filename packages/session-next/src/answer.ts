@@ -1,6 +1,6 @@
 import { type HeaderLine, SessionError } from '@org/session-core'
 import { statusOf } from './commit'
-import { thrownAnswer } from './control-flow'
+import { thrownAnswer } from './thrown-answer'
 
 /**
  * What was thrown, as a response. `redirect()` and its kin, because Next's own would leave without our cookie; and errors that say how to

@@ -1,6 +1,7 @@
 import type { ReadonlySession, Session, SessionData } from '@org/session-core'
+import type { NextFetchEvent } from 'next/server.js'
 import { getSession } from './get-session'
-import { passThrough } from './pass-through'
+import { type ProxyFunction, passThrough } from './pass-through'
 import { type NextSessionInput, siteOf } from './site'
 import { withSession } from './with-session'
 
@@ -32,9 +33,10 @@ export interface NextSessions<D = SessionData> {
    * one cookie or none, and never removes one.
    *
    * @param next your own proxy function. One that takes the session costs a read of the store, and its answers are `private, no-store`.
+   * In its place Next itself hands over an event, which is not used.
    * @throws {SessionError} `ERR_SESSION_STORE`, `ERR_SESSION_TIMEOUT`, where `next` takes the session.
    */
-  proxy(request: Request, next?: (session: ReadonlySession<D>) => Response | Promise<Response>): Promise<Response>
+  proxy(request: Request, next?: ProxyFunction<D> | NextFetchEvent): Promise<Response>
 }
 
 /**

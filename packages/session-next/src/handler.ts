@@ -3,6 +3,7 @@ import { failedAnswer, thrownResponse, withLines } from './answer'
 import { commit } from './commit'
 import { headersOf } from './request-headers'
 import { RequestSession } from './request-session'
+import { rethrow } from './rethrow'
 import type { Site } from './site'
 import { isNextsOwn, visitOf } from './visit'
 
@@ -42,8 +43,7 @@ async function settled<T>(run: () => T | PromiseLike<T>): Promise<Settled<T>> {
 }
 
 function unwrap<T>(done: Settled<T>): T {
-  if ('error' in done) throw done.error
-  return done.result
+  return 'error' in done ? rethrow(done.error) : done.result
 }
 
 const refused = (status: number): Response => new Response(null, { status, headers: { 'cache-control': 'no-store' } })

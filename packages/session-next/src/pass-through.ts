@@ -8,12 +8,16 @@ import { headersOf } from './request-headers'
 import type { Site } from './site'
 import { findVisit, isNextsOwn, visitOf } from './visit'
 
-type Next<D> = (session: ReadonlySession<D>) => Response | Promise<Response>
+/** A proxy of the application's own. */
+export type ProxyFunction<D> = (session: ReadonlySession<D>) => Response | Promise<Response>
 
 /** What the proxy does with one request. It signs nobody in or out: what stands behind it opens the session again. */
-export async function passThrough<D>(site: Site<D>, request: Request, next: Next<D> | undefined): Promise<Response> {
-  // without an own function Next calls with an event in its place
-  const own = typeof next === 'function' ? next : undefined
+export async function passThrough<D>(
+  site: Site<D>,
+  request: Request,
+  next: ProxyFunction<D> | object | undefined,
+): Promise<Response> {
+  const own = typeof next === 'function' ? (next as ProxyFunction<D>) : undefined
   const load = isPageLoad(request)
   const headers = await headersOf(request)
   const asked = own !== undefined && own.length > 0
@@ -43,8 +47,8 @@ function isDue<D>(site: Site<D>, request: Request): boolean {
   return key === '' ? site.issueAlways : site.hints.isDue(key, site.clock())
 }
 
-async function answerOf<D>(own: Next<D> | undefined, view: ReadonlySession<D> | undefined): Promise<Response> {
-  const answer = await (own as ((session?: ReadonlySession<D>) => ReturnType<Next<D>>) | undefined)?.(view)
+async function answerOf<D>(own: ProxyFunction<D> | undefined, view: ReadonlySession<D> | undefined): Promise<Response> {
+  const answer = await (own as ((session?: ReadonlySession<D>) => ReturnType<ProxyFunction<D>>) | undefined)?.(view)
   if (answer) return answer
   const { NextResponse } = await import('next/server.js')
   return NextResponse.next()

@@ -56,7 +56,7 @@ function frozen<T>(value: T): T {
   // what is no data can stand here only for as long as nobody saved it
   if (prototype !== null && Object.getPrototypeOf(prototype) !== null) return value
   const copy: object = Object.create(prototype)
-  for (const [key, inner] of Object.entries(value))
+  for (const [key, inner] of Object.entries<unknown>(value as Record<string, unknown>))
     Object.defineProperty(copy, key, { value: frozen(inner), enumerable: true })
   return Object.freeze(copy) as T
 }

@@ -3,7 +3,7 @@ import { SessionError } from '@org/session-core'
 /** What is needed of `headers()`: one object per request, whoever asks for it. */
 export interface RequestHeaders {
   get(name: string): string | null
-  keys(): Iterable<string>
+  keys(): Iterable<string, unknown, unknown>
 }
 
 /**
@@ -18,7 +18,8 @@ export async function requestHeaders(): Promise<RequestHeaders> {
   try {
     found = await headers()
   } catch (error) {
-    throw explained(error)
+    explain(error)
+    throw error
   }
   for (const _ of found.keys()) return found
   throw new SessionError(
@@ -50,13 +51,12 @@ const hints: readonly (readonly [RegExp, string])[] = [
   [outside, 'In pages/ there is no getSession(): wrap the API route or getServerSideProps in withSession().'],
 ]
 
-/** The same error, so that Next knows it again, with what to do about it; Next's words speak of `headers()`, which nobody wrote. */
-function explained(error: unknown): unknown {
-  if (!(error instanceof Error)) return error
+/** Adds what to do about it to an error of Next, which speaks of `headers()`, and nobody wrote that. */
+function explain(error: unknown): void {
+  if (!(error instanceof Error)) return
   const { message, stack } = error
   const hint = hints.find(([pattern]) => pattern.test(message))?.[1]
-  if (hint === undefined || message.includes(hint)) return error
+  if (hint === undefined || message.includes(hint)) return
   error.message = `${message}\n${hint}`
   if (stack !== undefined) error.stack = stack.replace(message, () => error.message)
-  return error
 }

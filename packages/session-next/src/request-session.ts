@@ -99,7 +99,8 @@ export class RequestSession<D> implements Session<D> {
     try {
       return await run()
     } catch (error) {
-      throw this.#handing.forwarded && SessionError.is(error, 'ERR_SESSION_READONLY') ? forwarded(act, error) : error
+      if (this.#handing.forwarded && SessionError.is(error, 'ERR_SESSION_READONLY')) throw forwarded(act, error)
+      throw error
     }
   }
 }

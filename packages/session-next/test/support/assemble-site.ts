@@ -9,14 +9,7 @@ export type SiteName = (typeof sites)[number]
 
 const here = join(root, 'packages/session-next')
 const sources = join(here, 'test/sites')
-const ofCached = [
-  'next16/world.ts',
-  'shared/session-data.d.ts',
-  'shared/app/layout.tsx',
-  'shared/app/still',
-  'shared/app/api/control',
-  'cached',
-]
+const ofCached = ['next16/world.ts', 'shared/app/layout.tsx', 'shared/app/still', 'shared/app/api/control', 'cached']
 
 /** What a site is made of, the later over the earlier. */
 const parts: Readonly<Record<SiteName, readonly string[]>> = {
@@ -25,6 +18,8 @@ const parts: Readonly<Record<SiteName, readonly string[]>> = {
   cached: ofCached,
   broken: [...ofCached, 'broken'],
 }
+
+const compilerOptions = { jsx: 'react-jsx', module: 'esnext', moduleResolution: 'bundler' }
 
 export interface Assembled {
   readonly folder: string
@@ -46,18 +41,20 @@ export function assemble(name: SiteName, folder: string = siteAt(name)): Assembl
   const memory = join(folder, `${digest}.json`)
   const remember = (outcome: Outcome): void => writeFileSync(memory, JSON.stringify(outcome))
   if (existsSync(memory)) return { folder, known: JSON.parse(readFileSync(memory, 'utf8')), remember }
+  furnish(folder, name === 'next15' ? 'next15' : 'next')
+  for (const part of parts[name]) cpSync(join(sources, part), join(folder, placeOf(part)), { recursive: true })
+  return { folder, known: undefined, remember }
+}
+
+/** An empty folder with everything installed that a site needs. */
+export function furnish(folder: string, next: 'next' | 'next15'): void {
   rmSync(folder, { recursive: true, force: true })
   mkdirSync(folder, { recursive: true })
   // Next would take one from a folder above, and with it the sources instead of the packages
-  writeFileSync(
-    join(folder, 'tsconfig.json'),
-    '{ "compilerOptions": { "jsx": "react-jsx", "module": "esnext", "moduleResolution": "bundler" } }',
-  )
-  for (const part of parts[name]) cpSync(join(sources, part), join(folder, placeOf(part)), { recursive: true })
+  writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions }))
   cpSync(packed, join(folder, 'node_modules/@org'), { recursive: true })
   for (const peer of ['react', 'react-dom']) link(join(folder, 'node_modules', peer), peer)
-  link(join(folder, 'node_modules/next'), name === 'next15' ? 'next15' : 'next')
-  return { folder, known: undefined, remember }
+  link(join(folder, 'node_modules/next'), next)
 }
 
 /** `shared/app/still` is `app/still` of the site. */

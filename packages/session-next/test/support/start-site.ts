@@ -19,6 +19,8 @@ export interface Seen {
 
 export interface HowToStart {
   readonly command?: 'start' | 'dev'
+  /** Further words for the command. */
+  readonly more?: readonly string[]
   readonly env?: Readonly<Record<string, string>>
 }
 
@@ -64,10 +66,10 @@ export class Site {
     return { calls: [...own.calls, ...calls], notes: [...own.notes, ...notes], loads }
   }
 
-  async start(folder: string, { command = 'start', env = {} }: HowToStart = {}): Promise<void> {
+  async start(folder: string, { command = 'start', more = [], env = {} }: HowToStart = {}): Promise<void> {
     const { url } = await this.store.start()
     const program = join(folder, 'node_modules/next/dist/bin/next')
-    const server = spawn(process.execPath, [program, command, '-H', 'localhost', '-p', '0'], {
+    const server = spawn(process.execPath, [program, command, '-H', 'localhost', '-p', '0', ...more], {
       cwd: folder,
       env: siteEnv({ STORE_URL: url, ...env }),
       stdio: ['ignore', 'pipe', 'pipe'],
