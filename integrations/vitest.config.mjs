@@ -7,7 +7,8 @@ export default defineProject({
     include: ['test/*.test.mjs'],
     globalSetup: './test/setup.mjs',
     ...patience,
-    // an npm without a cache, on a slow network
+    // compilers, and an npm without a cache
+    testTimeout: 180_000,
     hookTimeout: 300_000,
   },
 })

@@ -33,6 +33,6 @@ export function runtimeOf(word) {
   if (version === undefined && !(word in others)) throw new Error(`unknown runtime: ${word}`)
   const kind = version ? 'node' : word
   const program = version ? nodeOf(version) : others[word]()
-  const [said] = execFileSync(program, ['--version'], { encoding: 'utf8' }).split('\n')
-  return { kind, name: `${kind} ${said.replace(`${kind} `, '')}`, program }
+  const [said] = /\d[\d.-]+/.exec(execFileSync(program, ['--version'], { encoding: 'utf8' }))
+  return { kind, name: `${kind} ${said}`, program }
 }

@@ -1,5 +1,8 @@
 import { runtimes } from './runtimes.mjs'
 
+/** By every declaration, and by other compilers: for `pnpm integrations` alone. */
+const thorough = process.env.INTEGRATION_RUNTIMES ? ['declarations', 'typescript4', 'typescript7'] : []
+
 /** Scripts that build it, files that start it, and kinds of runtime on which they do. */
 const consumers = [
   { folder: 'commonjs', files: ['server.js'], kinds: ['node', 'bun', 'deno'] },
@@ -8,7 +11,7 @@ const consumers = [
   { folder: 'node-http', files: ['server.js'], kinds: ['node', 'bun', 'deno'] },
   {
     folder: 'typescript',
-    scripts: ['node10', 'node16', 'nodenext', 'bundler'],
+    scripts: ['node10', 'node16', 'nodenext', 'bundler', ...thorough],
     files: [
       'out/node10/server.js',
       'out/node16/server.js',

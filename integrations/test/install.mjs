@@ -1,5 +1,5 @@
 import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { run } from './run.mjs'
 import { shellWith } from './shell.mjs'
@@ -20,7 +20,8 @@ const quickly = [
 /** A copy of a consumer, in which `npm install` has run. */
 export async function install(name, { room, registry }) {
   const folder = join(room, name)
-  cpSync(join(consumers, name), folder, { recursive: true })
+  const written = (path) => !['node_modules', 'out'].includes(basename(path))
+  cpSync(join(consumers, name), folder, { recursive: true, filter: written })
   writeFileSync(join(folder, '.npmrc'), `${scope}:registry=${registry}\n`)
   const noproxy = [process.env.NO_PROXY ?? process.env.no_proxy, '127.0.0.1'].filter(Boolean).join()
   const env = { ...shellWith(process.execPath), npm_config_noproxy: noproxy }

@@ -42,7 +42,7 @@ const starts = {
   workerd,
 }
 
-const here = { kind: 'node', name: `node ${process.version}`, program: process.execPath }
+const here = { kind: 'node', name: `node ${process.versions.node}`, program: process.execPath }
 const given = process.env.INTEGRATION_RUNTIMES
 const asked = given ? JSON.parse(given) : [here]
 
