@@ -1,4 +1,4 @@
-/** The platform seam of edge runtimes, workers, Bun and Deno: Web Crypto, asynchronous. `node.ts` has the same names. */
+/** The platform seam of edge runtimes, workers and browsers: Web Crypto, asynchronous. `node.ts` has the same names; Bun and Deno take that one. */
 import type { Awaitable } from '../awaitable'
 
 /** A secret made ready for HMAC-SHA-256. Opaque outside of this folder. */
