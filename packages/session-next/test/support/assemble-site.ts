@@ -37,7 +37,8 @@ export const siteAt = (name: string): string => join(here, '.cache/sites', name)
 
 /** Puts a site together, with the packages copied into it, so that Next finds its own version from there. */
 export function assemble(name: SiteName, folder: string = siteAt(name)): Assembled {
-  const digest = digestOf([...parts[name].map((part) => join(sources, part)), packed, join(here, 'package.json')])
+  const own = [join(here, 'test/support'), join(here, 'package.json')]
+  const digest = digestOf([...parts[name].map((part) => join(sources, part)), packed, ...own])
   const memory = join(folder, `${digest}.json`)
   const remember = (outcome: Outcome): void => writeFileSync(memory, JSON.stringify(outcome))
   if (existsSync(memory)) return { folder, known: JSON.parse(readFileSync(memory, 'utf8')), remember }
@@ -50,7 +51,8 @@ export function assemble(name: SiteName, folder: string = siteAt(name)): Assembl
 export function furnish(folder: string, next: 'next' | 'next15'): void {
   rmSync(folder, { recursive: true, force: true })
   mkdirSync(folder, { recursive: true })
-  // Next would take one from a folder above, and with it the sources instead of the packages
+  // without these Next takes those of a folder above, and with them the sources, or what this package was built to before
+  writeFileSync(join(folder, 'package.json'), '{ "private": true }')
   writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions }))
   cpSync(packed, join(folder, 'node_modules/@org'), { recursive: true })
   for (const peer of ['react', 'react-dom']) link(join(folder, 'node_modules', peer), peer)

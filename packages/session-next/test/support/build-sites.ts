@@ -43,6 +43,6 @@ async function build(name: SiteName): Promise<Build> {
   const more = name === 'broken' ? ['--debug-prerender'] : []
   const { status, output } = await run(process.execPath, [program, 'build', ...more], { cwd: folder, env: siteEnv() })
   const result = { succeeded: status === 0 && existsSync(join(folder, '.next/BUILD_ID')), output }
-  remember(result)
+  if (result.succeeded || name === 'broken') remember(result)
   return { folder, ...result }
 }
