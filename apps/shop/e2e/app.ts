@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core'
 import type { PageStatuses, ShopApp, ShopOptions, ShopUnderTest } from './shop-under-test.js'
 
 let given: ShopApp | undefined
@@ -20,6 +21,8 @@ export function openShop(options?: ShopOptions): Promise<ShopUnderTest> {
 export const statuses = (): PageStatuses => app().statuses
 
 export const command = (): ShopApp['command'] => app().command
+
+export const ready = async (page: Page): Promise<void> => app().ready?.(page)
 
 /** `express`, for what is kept of each. */
 export const appName = (): string => app().name

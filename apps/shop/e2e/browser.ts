@@ -1,5 +1,6 @@
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 import { afterAll, beforeAll, onTestFinished } from 'vitest'
+import { ready } from './app.js'
 
 /** One Chromium for a file of tests; each visitor has a cookie jar of its own. */
 export interface Visitors {
@@ -28,11 +29,22 @@ export function withBrowser(): Visitors {
       onTestFinished(() => context.close())
       context.setDefaultTimeout(100_000)
       const page = await context.newPage()
+      if (options.javaScriptEnabled !== false) waitForScripts(page)
       const complaints: string[] = []
       page.on('pageerror', (error) => complaints.push(error.message))
       page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
       return { context, page, complaints }
     },
+  }
+}
+
+/** A page is open when its scripts are at work: who clicks before gets what it does without them. */
+function waitForScripts(page: Page): void {
+  const open = page.goto.bind(page)
+  page.goto = async (...where) => {
+    const answer = await open(...where)
+    await ready(page)
+    return answer
   }
 }
 

@@ -26,7 +26,8 @@ export function openHere(listenerOf: (shop: ShopSessions, options: AppOptions) =
   }
 }
 
-function certificate(): { readonly key: Buffer; readonly cert: Buffer } {
+/** For https on localhost. */
+export function certificate(): { readonly key: Buffer; readonly cert: Buffer } {
   const fixture = (name: string): Buffer =>
     readFileSync(new URL(`fixtures/localhost-test-only.${name}.pem`, import.meta.url))
   return { key: fixture('key'), cert: fixture('cert') }

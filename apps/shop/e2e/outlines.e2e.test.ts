@@ -6,8 +6,11 @@ import { tour } from './tour.js'
 
 const browser = withBrowser()
 
-/** What differs from visit to visit, and what the library says of itself. */
-const passing = `document.querySelectorAll('.journal, .policy tbody').forEach((part) => part.replaceChildren())`
+/** What differs from visit to visit, what the library says of itself, and what a framework adds by itself. */
+const passing = `
+  document.querySelectorAll('.journal, .policy tbody').forEach((part) => part.replaceChildren())
+  document.querySelector('next-route-announcer')?.remove()
+`
 
 const replaced: readonly (readonly [RegExp, string])[] = [
   [/[\w-]{22}(\.••••••|[\w-]*)/g, 'ID'],

@@ -1,4 +1,5 @@
 import type { PolicyRow, SessionRecord, SessionStore, SessionSummary } from '@org/session-core'
+import type { Page } from 'playwright-core'
 import type { Clocks } from '../src/inspect/clocks.js'
 import type { Entry } from '../src/inspect/journal.js'
 
@@ -34,6 +35,8 @@ export interface ShopApp {
   readonly command: readonly [program: string, ...args: string[]]
   /** The statuses of pages that a framework may take out of an application's hands. */
   readonly statuses: PageStatuses
+  /** Resolves when the scripts of a page that was loaded heed its forms. @default they do once it is loaded */
+  ready?(page: Page): Promise<void>
 }
 
 export interface PageStatuses {
@@ -45,10 +48,12 @@ export interface PageStatuses {
   readonly down: number
   /** A form that another site sent. */
   readonly refused: number
+  /** A form with too much in it. */
+  readonly tooMuch: number
 }
 
 /** What a framework answers that leaves every status to the application. */
-export const ownStatuses: PageStatuses = { stepUp: 403, gone: 409, down: 503, refused: 403 }
+export const ownStatuses: PageStatuses = { stepUp: 403, gone: 409, down: 503, refused: 403, tooMuch: 413 }
 
 /** Plain data, so that it reaches another process. */
 export interface ShopOptions {

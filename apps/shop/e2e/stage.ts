@@ -14,11 +14,20 @@ export interface Stage {
   close(): Promise<void>
 }
 
-export async function openStage({ store = 'memory', clocks, stopped = false }: ShopOptions = {}): Promise<Stage> {
+/** `secure`: every request counts as TLS. */
+export async function openStage(
+  { store = 'memory', clocks, stopped = false }: ShopOptions = {},
+  secure?: boolean,
+): Promise<Stage> {
   const opened = await storeAt(store)
   const held = heldStore(opened.store)
   const time = newTime(stopped)
-  const shop = createShopSessions({ store: held.store, clock: time.now, ...(clocks && { clocks }) })
+  const shop = createShopSessions({
+    store: held.store,
+    clock: time.now,
+    ...(clocks && { clocks }),
+    ...(secure !== undefined && { secure }),
+  })
   const reports: string[] = []
   const endings = [opened.close]
   return {

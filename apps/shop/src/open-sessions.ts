@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { openStore } from './open-store.js'
-import { createShopSessions, type ShopSessions } from './sessions.js'
+import { createShopSessions, type ShopSessions, type ShopSessionsOptions } from './sessions.js'
 
 export interface OpenSessions {
   readonly shop: ShopSessions
@@ -13,8 +13,11 @@ export interface OpenSessions {
  * The sessions of a shop that is started, as SESSION_STORE and SESSION_SECRET say. Without the first they live in the shop's own file,
  * so that a restart keeps everybody signed in.
  */
-export async function openSessions(ownFile: URL): Promise<OpenSessions> {
+export async function openSessions(
+  ownFile: URL,
+  options: Pick<ShopSessionsOptions, 'secure'> = {},
+): Promise<OpenSessions> {
   const secret = process.env['SESSION_SECRET']
   const { store, where, close } = await openStore(process.env['SESSION_STORE'] ?? `sqlite:${fileURLToPath(ownFile)}`)
-  return { shop: createShopSessions({ store, ...(secret && { secrets: [secret] }) }), where, close }
+  return { shop: createShopSessions({ ...options, store, ...(secret && { secrets: [secret] }) }), where, close }
 }

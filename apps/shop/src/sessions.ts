@@ -22,6 +22,8 @@ export interface ShopSessionsOptions {
   /** Keys the digests at rest. @default none, and plain SHA-256 */
   readonly secrets?: readonly [string, ...string[]] | undefined
   readonly clock?: () => number
+  /** Every request counts as TLS, where a framework tells nobody. @default what the request says */
+  readonly secure?: boolean
 }
 
 /** The sessions of one shop, and what its inspector shows of them. */
@@ -52,6 +54,7 @@ export function createShopSessions(options: ShopSessionsOptions = {}): ShopSessi
     limit: { perOwner: 8, beyond: 'evict' },
     onEvent: (event) => journal.add(entryOfEvent(event)),
     ...(options.secrets && { secrets: options.secrets }),
+    ...(options.secure !== undefined && { secure: options.secure }),
   })
   return { sessions, store, journal, sent: new SentCookies(), clocks, clock }
 }

@@ -5,13 +5,17 @@ import { section } from './inspector-section.js'
 const shown = 30
 
 export function journalSection(entries: readonly Entry[], own: string | undefined): Html {
-  const latest = entries.slice(-shown).reverse()
   return section(
     'journal',
     'What happens',
     html`<p>Events of the library and its calls to the store, of all visitors, newest first. <span class="aside" id="stream-state">Reload to see more.</span></p>
-<ol class="journal" data-stream="/inspector/events" aria-label="Events">${latest.map((entry) => journalEntry(entry, own))}</ol>`,
+<ol class="journal" data-stream="/inspector/events" aria-label="Events">${latestOf(entries).map((entry) => journalEntry(entry, own))}</ol>`,
   )
+}
+
+/** The newest first. */
+export function latestOf(entries: readonly Entry[]): readonly Entry[] {
+  return entries.slice(-shown).reverse()
 }
 
 export function journalEntry({ at, kind, name, id, detail }: Entry, own: string | undefined): Html {

@@ -34,7 +34,7 @@ const openings = {
 export function inspectorPage(view: InspectorView): Html {
   return html`<header class="opening">
 <h1>Inspector</h1>
-<p class="lede">${view.id ? openings.session : openings[view.status === 'none' ? 'nothing' : 'refused']}</p>
+<p class="lede">${inspectorLede(view)}</p>
 </header>
 <nav class="contents" aria-label="On this page">
 <a href="#travels">What travels</a> <a href="#stored">What is stored</a> <a href="#clocks">Three clocks</a> <a href="#journal">What happens</a> <a href="#policy">Policy</a>
@@ -44,6 +44,11 @@ ${recordSection(view)}
 ${clocksSection(view.clocks, view.now)}
 ${journalSection(view.entries, view.id)}
 ${policySection(view.policy)}`
+}
+
+export function inspectorLede({ id, status }: Pick<InspectorView, 'id' | 'status'>): string {
+  if (id) return openings.session
+  return status === 'none' ? openings.nothing : openings.refused
 }
 
 function policySection(policy: readonly PolicyRow[]): Html {

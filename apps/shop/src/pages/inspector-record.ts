@@ -47,7 +47,8 @@ function block(text: string, name: string): Html {
   return html`<pre tabindex="0" aria-label="${name}"><code>${indented(text)}</code></pre>`
 }
 
-function indented(text: string): string {
+/** JSON as people read it. */
+export function indented(text: string): string {
   // the library's own text may have a line before its JSON
   const at = Math.max(0, text.indexOf('{'))
   try {

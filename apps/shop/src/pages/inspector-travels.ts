@@ -7,7 +7,7 @@ import { moment } from './moment.js'
 
 type TravelsView = Pick<InspectorView, 'status' | 'cookie' | 'sent' | 'now' | 'secure'>
 
-const standings: Readonly<Record<InspectorView['status'], string>> = {
+export const standings: Readonly<Record<InspectorView['status'], string>> = {
   none: 'No token came with this request.',
   active: 'A token came with this request and was accepted.',
   expired: 'A token came, but no session lives under it.',

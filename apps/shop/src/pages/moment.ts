@@ -12,7 +12,8 @@ export function moment(at: number, now: number): Html {
   return html`<time datetime="${new Date(at).toISOString()}">${ago(at, now)}</time>`
 }
 
-function ago(at: number, now: number): string {
+/** `2 minutes ago`, `in 3 hours`. */
+export function ago(at: number, now: number): string {
   const [unit, length] = steps.find(([, size]) => Math.abs(at - now) >= size) ?? []
   return unit && length ? relative.format(Math.round((at - now) / length), unit) : 'just now'
 }

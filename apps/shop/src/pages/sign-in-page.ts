@@ -21,7 +21,7 @@ const usual =
 
 export function signInPage({ next, said }: SignInView): Html {
   return html`<h1>Sign in</h1>
-<p class="lede">${openings.get(said) ?? usual}</p>
+<p class="lede">${signInLede(said)}</p>
 <form class="people" method="post" action="/sign-in">
 <input type="hidden" name="next" value="${next}">
 <ul aria-label="Who you can be">${users.map(
@@ -32,4 +32,8 @@ export function signInPage({ next, said }: SignInView): Html {
   )}</ul>
 <p class="choice"><input type="checkbox" id="remember" name="remember" value="yes"> <label for="remember">Keep me signed in on this device: two weeks without a visit, ninety days in all</label></p>
 </form>`
+}
+
+export function signInLede(said: unknown): string {
+  return openings.get(said) ?? usual
 }
