@@ -20,6 +20,6 @@ export function command(program, args, env = process.env) {
 
 /** What did not change is taken from the cache. */
 export function build(env = process.env, ...more) {
-  const quiet = { ...env, TURBO_TELEMETRY_DISABLED: '1' }
+  const quiet = { ...env, TURBO_TELEMETRY_DISABLED: '1', NEXT_TELEMETRY_DISABLED: '1' }
   return command('turbo', ['run', 'build', '--output-logs=new-only', ...more], quiet)
 }

@@ -1,0 +1,16 @@
+'use client'
+import Fault from './error'
+
+/** In place of the layout, where that is what failed, and of the answer to an action that failed without scripts. */
+export default function GlobalFault() {
+  return (
+    <html lang="en">
+      <head>
+        <link rel="stylesheet" href="/style.css" />
+      </head>
+      <body>
+        <Fault />
+      </body>
+    </html>
+  )
+}

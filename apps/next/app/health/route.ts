@@ -1,0 +1,2 @@
+/** The same for everybody: no session, and no store. */
+export const GET = (): Response => new Response('ok')

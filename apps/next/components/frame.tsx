@@ -1,0 +1,24 @@
+import type { ReactNode } from 'react'
+import { frameOf } from 'shop/pages/frame-of'
+import { pageMap } from 'shop/pages/page-map'
+import type { Visit } from '../server/page'
+import { Document } from './document'
+import { Standing } from './standing'
+
+interface Props {
+  readonly visit: Visit
+  /** @default that of the page map */
+  readonly title?: string
+  readonly children: ReactNode
+}
+
+/** What every page shows around its content. */
+export function Frame({ visit: { path, query, session }, title = pageMap.get(path)?.title ?? '', children }: Props) {
+  const { user, packets, notice } = frameOf(session, path, query['said'])
+  return (
+    <Document title={title} path={path} packets={packets} standing={<Standing user={user} />}>
+      {notice && <p className="notice">{notice}</p>}
+      {children}
+    </Document>
+  )
+}
