@@ -16,18 +16,18 @@ export async function runAction<D, R>(site: Site<D>, run: (session: Session<D>) 
   if (await isRendering()) throw rendering()
   const visit = visitOf(site, headers)
   const handed = await handOut(visit, headers)
-  visit.enter()
+  const leave = leaving(visit, handed)
   let result: R
   try {
     result = await run(handed)
   } catch (error) {
     const answer = thrownAnswer(error)
-    const failure = await finish(visit, handed, answer?.status ?? 500)
+    const failure = await leave(answer?.status ?? 500)
     // an answer would say that it was done
     if (answer && failure) rethrow(failure.error)
     throw error
   }
-  const failure = await finish(visit, handed, 200)
+  const failure = await leave(200)
   if (failure) rethrow(failure.error)
   return result
 }
@@ -44,22 +44,23 @@ async function handOut<D>(visit: Visit<D>, headers: RequestHeaders): Promise<Req
   })
 }
 
-/** Of several that run inside each other, or beside, the last one to leave commits. */
-async function finish<D>(
-  visit: Visit<D>,
-  handed: RequestSession<D>,
-  status: number,
-): Promise<{ readonly error: unknown } | undefined> {
-  handed.leave()
-  if (!visit.leave()) return undefined
-  const jar = await writableJar()
-  const done = await commit(await visit.session, jar && { status, headers: {} })
-  const cookieSet = jar !== undefined && fill(jar, done.headers)
-  if (done.status === 'failed') return { error: done.error }
-  // a cookie makes Next render the page anew, and data does not
-  const changed = done.status === 'committed' || visit.wrote
-  if (changed && status === 200 && !cookieSet && jar !== undefined) await refreshPage()
-  return undefined
+type Leave = (status: number) => Promise<{ readonly error: unknown } | undefined>
+
+/** Enters; what it gives stores what was changed, says whether that failed, and lets nothing begin afterwards. */
+function leaving<D>(visit: Visit<D>, handed: RequestSession<D>): Leave {
+  const outermost = visit.enter()
+  return async (status) => {
+    handed.leave()
+    if (!visit.leave(outermost)) return undefined
+    const jar = await writableJar()
+    const done = await commit(await visit.session, jar && { status, headers: {} })
+    const cookieSet = jar !== undefined && fill(jar, done.headers)
+    if (done.status === 'failed') return { error: done.error }
+    // a cookie makes Next render the page anew, and data does not
+    const changed = done.status === 'committed' || visit.wrote
+    if (changed && status === 200 && !cookieSet && jar !== undefined) await refreshPage()
+    return undefined
+  }
 }
 
 function rendering(): SessionError<'ERR_SESSION_READONLY'> {

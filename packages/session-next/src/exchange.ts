@@ -21,7 +21,9 @@ export function exchangeOf(first: unknown, second: unknown): Exchange | undefine
 }
 
 function isRequest(value: unknown): value is IncomingMessage {
-  if (typeof value !== 'object' || value === null || Object.getPrototypeOf(value) === Object.prototype) return false
+  if (typeof value !== 'object' || value === null) return false
+  const prototype: object | null = Object.getPrototypeOf(value)
+  if (prototype === null || prototype === Object.prototype) return false
   return 'headers' in value && 'on' in value && typeof value.on === 'function'
 }
 

@@ -19,11 +19,11 @@ export async function runHandler<D>(
   if (session.refusal) return refused(session.refusal.status)
   if (session.redirect !== undefined) return leave(session, redirected(session.redirect))
   const handed = new RequestSession(session)
-  visit.enter()
+  const outermost = visit.enter()
   const done = await settled(() => run(handed))
   handed.leave()
   // inside of another one, which answers and commits
-  if (!visit.leave()) return unwrap(done)
+  if (!visit.leave(outermost)) return unwrap(done)
   const answer = 'error' in done ? thrownResponse(done.error) : done.result
   if (answer instanceof Response) return leave(session, answer)
   // Next makes a 500 of it, without our cookie

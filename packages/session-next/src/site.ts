@@ -4,6 +4,7 @@ import {
   createSessions,
   type OpenMode,
   type OpenSession,
+  type PolicyRow,
   type SessionData,
   type SessionRequest,
   type Sessions,
@@ -17,6 +18,7 @@ export type NextSessionInput<D = SessionData> = AdapterOptions<D> | Pick<Session
 /** All that the parts of this adapter know of one `createNextSessions`. */
 export interface Site<D> {
   open(request: SessionRequest, mode?: OpenMode): Awaitable<OpenSession<D>>
+  describe(): readonly PolicyRow[]
   /** What tells it from others on the same request: bundlers load one file several times, and those are the same. */
   readonly name: string
   /** Two with one name and different policies are two. */
@@ -34,6 +36,7 @@ export function siteOf<D>(input: NextSessionInput<D>): Site<D> {
   const cookie = transports.find(({ setting }) => setting === 'transport cookie')?.value.split(';', 1)[0]
   return {
     open: (request, mode) => sessions.open(secured(request), mode),
+    describe: () => rows,
     name: cookie ?? transports.map(({ value }) => value).join(),
     policy: JSON.stringify(rows),
     issueAlways: rows.some(({ setting, value }) => setting === 'issue' && value === 'always'),
@@ -48,6 +51,6 @@ function fromOptions<D>(options: AdapterOptions<D>): Pick<Sessions<D>, 'open' | 
 }
 
 /** Next tells nobody whether TLS ended before it. What the options say of it counts more. */
-function secured({ headers, method, url, socket }: SessionRequest): SessionRequest {
-  return { headers, method, url, socket, secure: true }
+function secured({ headers, method, url, socket, ip }: SessionRequest): SessionRequest {
+  return { headers, method, url, socket, ip, secure: true }
 }

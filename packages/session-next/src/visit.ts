@@ -21,6 +21,8 @@ export class Visit<D> {
   /** Something was stored before the last commit. */
   wrote = false
   #inside = 0
+  /** The outermost is still inside. */
+  #led = false
   #read: Promise<ReadonlySession<D>> | undefined
 
   constructor(site: Site<D>, headers: RequestHeaders, { method = methodOf(headers), internal }: Arrival) {
@@ -29,6 +31,8 @@ export class Visit<D> {
     this.strict = !isSafe(method)
     // what open throws at once is kept, too, for all who ask
     this.session = (async () => site.open({ headers, method }, mode))()
+    // who asks is told; a failure that nobody waits for is no reason to end the process
+    this.session.catch(() => {})
   }
 
   /** To look at. What is due of housekeeping is done once, unless somebody is about to change the session. */
@@ -41,15 +45,20 @@ export class Visit<D> {
     return this.#read
   }
 
-  enter(): void {
+  /** Whether it is the outermost of those that change the session. */
+  enter(): boolean {
+    const outermost = this.#inside === 0
     this.#inside += 1
+    this.#led ||= outermost
     this.#read = undefined
+    return outermost
   }
 
-  /** Whether it was the last one inside, whose commit is the last one. */
-  leave(): boolean {
+  /** Whether to commit: those inside of the outermost leave that to it. Nobody waits for what it did not wait for. */
+  leave(outermost: boolean): boolean {
     this.#inside -= 1
-    return this.#inside === 0
+    if (outermost) this.#led = false
+    return !this.#led
   }
 }
 
@@ -85,10 +94,14 @@ function twins(cookie: string): SessionError<'ERR_SESSION_OPTION'> {
 
 const isSafe = (method: string): boolean => ['GET', 'HEAD', 'OPTIONS'].includes(method)
 
-/** What has a body may change something; a browser sends no other without asking the site first (CORS). */
+/**
+ * What has a body may change something; a browser sends no other without asking the site first (CORS), and says of each where it comes
+ * from. A length alone may be a proxy's: some add one to everything.
+ */
 function methodOf(headers: RequestHeaders): string {
-  const body = ['content-length', 'content-type', 'transfer-encoding'].some((name) => headers.get(name) !== null)
-  return body ? 'POST' : 'GET'
+  if (headers.get('content-type') !== null) return 'POST'
+  const long = headers.get('content-length') !== null || headers.get('transfer-encoding') !== null
+  return long && headers.get('origin') !== null ? 'POST' : 'GET'
 }
 
 /** The page that an action redirects to, which Next fetches with a token that the client has not got yet; an action it sent on. */

@@ -128,6 +128,18 @@ describe.each(['next16', 'next15'] as const)('a Server Action, on %s', (name) =>
     expect(sessionOn(await client.get('/read'))).toMatchObject({ data: { cart: { items: ['a', 'b'] } } })
   })
 
+  it('stores what it did before it answers, whatever it does not wait for', async () => {
+    const client = await signedIn()
+    const action = await actionOf(client, '/', 'hasty')
+    await site.look()
+    await call(client, action)
+    expect(sessionOn(await client.get('/read'))).toMatchObject({ data: { note: 'stored before the answer' } })
+    await expect.poll(async () => (await site.look()).notes).toEqual([{ seen: { items: ['slow'] } }])
+    await expect
+      .poll(async () => sessionOn(await client.get('/read')))
+      .toMatchObject({ data: { cart: { items: ['slow'] } } })
+  })
+
   it('fails when what it wrote cannot be stored', async () => {
     const client = await signedIn()
     const action = await actionOf(client, '/', 'failing')

@@ -38,9 +38,11 @@ describe.each(['next16', 'next15'] as const)('getSession, on %s', (name) => {
 
   it('gives neither verbs nor data that could be changed, and lets no Server Component write', async () => {
     const client = await signedIn()
+    await client.post('/api/cart?add=book')
     const page = await client.get('/read?try=1')
-    expect(textOf(page, 'refusals')).toBe('ERR_SESSION_READONLY,ERR_SESSION_READONLY,TypeError')
-    expect(sessionOn(await client.get('/read'))).toMatchObject({ owner: 'ada', data: { n: 1 } })
+    expect(textOf(page, 'refusals')).toBe('ERR_SESSION_READONLY,ERR_SESSION_READONLY,TypeError,TypeError')
+    const data = { n: 1, cart: { items: ['book'] } }
+    expect(sessionOn(await client.get('/read'))).toEqual({ owner: 'ada', status: 'active', data })
   })
 
   it('shows each of two users their own pages, and nothing of them to a third', async () => {
@@ -66,6 +68,23 @@ describe.each(['next16', 'next15'] as const)('getSession, on %s', (name) => {
     const page = await (await signedIn()).get('/cached-call')
     expect(textOf(page, 'owner')).toBe('ada')
     expect(textOf(page, 'message')).toContain('Call getSession() outside of it and pass in what it needs')
+  })
+
+  it('is told where to look before after()', async () => {
+    await (await signedIn()).get('/read?after=1')
+    const told = { later: expect.stringContaining('Call getSession() before after()') }
+    await expect.poll(async () => (await site.look()).notes).toContainEqual(told)
+  })
+
+  it('finds nobody signed in where another site posts to a handler that only looks', async () => {
+    const client = await signedIn()
+    const seen = async (method: string, headers: Record<string, string>) =>
+      JSON.parse((await client.send('/api/look', { method, headers })).body).owner
+    expect(await seen('POST', { origin: site.url, 'sec-fetch-site': 'same-origin' })).toBe('ada')
+    expect(await seen('POST', { origin: 'https://evil.test', 'sec-fetch-site': 'cross-site' })).toBe(null)
+    expect(await seen('POST', { origin: 'null', 'sec-fetch-site': 'same-site' })).toBe(null)
+    expect(await seen('GET', { 'sec-fetch-site': 'cross-site' }), 'a link').toBe('ada')
+    expect(await seen('GET', { 'sec-fetch-site': 'cross-site', 'content-length': '0' }), 'through a proxy').toBe('ada')
   })
 
   it('counts as activity, and confirms a new secret, both without a cookie', async () => {

@@ -11,7 +11,7 @@ export async function middleware(request: NextRequest): Promise<Response> {
 export const config = {
   matcher: [
     {
-      source: '/((?!_next/|api/control|stage|api/stage).*)',
+      source: '/((?!_next/|api/control|stage|api/stage|api/look).*)',
       missing: [{ type: 'header', key: 'next-router-prefetch' }],
     },
   ],

@@ -7,7 +7,7 @@ export const proxy = (request: NextRequest): Promise<Response> => renew(request,
 export const config = {
   matcher: [
     {
-      source: '/((?!_next/|api/control|stage|api/stage).*)',
+      source: '/((?!_next/|api/control|stage|api/stage|api/look).*)',
       missing: [{ type: 'header', key: 'next-router-prefetch' }],
     },
   ],

@@ -42,9 +42,15 @@ export const several = withSession(async (session) => {
   await Promise.all([add('a'), add('b')])
   await report({ seen: (await getSession()).data.cart, owner: session.owner })
 })
+/** What it does not wait for goes on when it has answered. */
+export const hasty = withSession(async (session) => {
+  session.data.note = 'stored before the answer'
+  void add('slow').then((seen) => report({ seen }))
+})
 const add = withSession(async (session, item: string) => {
   await new Promise((resolve) => setTimeout(resolve, 5))
   session.data.cart = { items: [...(session.data.cart?.items ?? []), item] }
+  return session.data.cart
 })
 export const failing = withSession(async (session) => {
   Object.assign(session.data, { bad: new Map() })

@@ -1,5 +1,7 @@
+import { after } from 'next/server'
 import { type ReactNode, Suspense } from 'react'
 import { getSession, withSession } from '../../sessions'
+import { report } from '../../world'
 import { Refresh } from './refresh'
 
 export async function generateMetadata(): Promise<{ title: string }> {
@@ -18,7 +20,8 @@ async function refusals(): Promise<string> {
   const tries = [
     () => withSession(() => 1)(),
     () => Reflect.get(session, 'login').call(session, 'mallory'),
-    () => Object.assign(session.data, { n: 1 }),
+    () => Object.assign(session.data, { note: 'planted' }),
+    () => session.data.cart?.items.push('planted'),
   ]
   const codes: string[] = []
   for (const attempt of tries)
@@ -31,10 +34,19 @@ async function refusals(): Promise<string> {
   return codes.join()
 }
 
+async function lookLater(): Promise<void> {
+  try {
+    await getSession()
+  } catch (error) {
+    await report({ later: String(Reflect.get(Object(error), 'message')) })
+  }
+}
+
 /** Asks for the session in every way that a page can. */
 export default async function Page({ searchParams }: { searchParams: Promise<{ [name: string]: string }> }) {
   const session = await getSession()
-  const { try: wanted } = await searchParams
+  const { try: wanted, after: later } = await searchParams
+  if (later) after(lookLater)
   return (
     <main>
       <p id="session">{JSON.stringify({ owner: session.owner, status: session.status, data: session.data })}</p>
