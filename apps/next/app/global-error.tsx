@@ -1,7 +1,7 @@
 'use client'
 import Fault from './error'
 
-/** In place of the layout, where that is what failed, and of the answer to an action that failed without scripts. */
+/** In place of the layout, where that is what failed. */
 export default function GlobalFault() {
   return (
     <html lang="en">

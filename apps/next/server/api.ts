@@ -1,7 +1,6 @@
 import type { Session } from '@org/session-core'
 import { troubleOf } from 'shop/pages/trouble-of'
 import { withSession } from '../sessions'
-import { told } from './told'
 
 type Handler = (session: Session, request: Request) => Response | Promise<Response>
 type Route = (request: Request) => Promise<Response>
@@ -25,8 +24,8 @@ export function api(handle: Handler): Route {
       // what the library answered by itself has no body
       return answer.status >= 400 && answer.body === null ? refusal(answer) : answer
     } catch (error) {
-      const { status } = await told(error)
-      return refusal({ status, headers: { 'cache-control': 'no-store' } })
+      console.error(error)
+      return refusal({ status: troubleOf(error).status, headers: { 'cache-control': 'no-store' } })
     }
   }
 }

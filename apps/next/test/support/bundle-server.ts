@@ -12,7 +12,13 @@ export async function setup(): Promise<void> {
     resolve: { alias: sources },
     plugins: [installed],
     ssr: { noExternal: true },
-    build: { ssr: at('shop-server.ts'), outDir: at('../../.cache'), target: 'node20', minify: false },
+    build: {
+      ssr: at('shop-server.ts'),
+      outDir: at('../../.cache'),
+      target: 'node20',
+      minify: false,
+      emptyOutDir: false,
+    },
   })
 }
 
