@@ -12,6 +12,12 @@ export function notReady(verb: string): StoreError {
   return new SessionError('ERR_SESSION_STORE', message, { verb, outcome: 'notSent' })
 }
 
+/** As a cluster says it of itself, so that it is waited out likewise: the connection to the node broke, and is being made again. */
+export function noNode(verb: string): StoreError {
+  const message = 'CLUSTERDOWN no node is known for the slot, so nothing was sent'
+  return new SessionError('ERR_SESSION_STORE', message, { verb, outcome: 'notSent' })
+}
+
 export function tooFewReplicas(verb: string, count: number, wanted: number): StoreError {
   const message = `${verb} was done, but ${count} of ${wanted} replicas have it: a failover may undo it`
   return new SessionError('ERR_SESSION_STORE', message, { verb, outcome: 'unknown' })

@@ -1,3 +1,4 @@
+import { SessionError } from '@org/session-core'
 import { slotOf } from '../slot'
 import type { IoredisCluster, IoredisNode, Link } from './contract'
 import { isReady, listenBy, runnerOf, wake } from './ioredis'
@@ -27,7 +28,7 @@ export function ioredisClusterLink(cluster: IoredisCluster): Link {
     ...slotRunner(cluster, keyPrefix, nodeOf),
     primaries: () => cluster.nodes('master').map(runnerOf),
     listen: (channel, heard) => listenBy(cluster, channel, heard),
-    isNotSent: () => false,
+    isNotSent: (error) => SessionError.is(error, 'ERR_SESSION_STORE'),
   }
 }
 

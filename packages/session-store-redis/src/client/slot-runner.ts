@@ -1,6 +1,6 @@
 import type { Script } from '../lua/script'
 import type { IoredisCluster, IoredisNode, Runner } from './contract'
-import { isAsked, isMoved } from './failure'
+import { isAsked, isMoved, noNode } from './failure'
 import { runnerOf } from './ioredis'
 
 type NodeOf = (key: string) => IoredisNode | undefined
@@ -14,7 +14,7 @@ export function slotRunner(cluster: IoredisCluster, keyPrefix: string, nodeOf: N
   const call = async (verb: keyof Runner, script: Script, keys: string[], given: string[]): Promise<unknown> => {
     const [first = ''] = keys
     const node = nodeOf(first)
-    if (node === undefined) throw new Error(`CLUSTERDOWN no node is known for the slot of ${first}`)
+    if (node === undefined) throw noNode(verb)
     const names = node.options.keyPrefix ? keys : keys.map((key) => keyPrefix + key)
     try {
       return await runnerOf(node)[verb](script, names, given)
