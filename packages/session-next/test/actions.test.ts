@@ -54,13 +54,16 @@ describe.each(['next16', 'next15'] as const)('a Server Action, on %s', (name) =>
     expect(sessionOn(await client.get('/read'))).toMatchObject({ owner: 'ada' })
   })
 
-  it('neither confirms nor renews nor touches for a request that Next makes itself', async () => {
+  it.each([
+    ['a request that Next makes itself', { 'x-action-redirect': '/read;push' }],
+    ['a prefetch that says so', { 'sec-purpose': 'prefetch' }],
+  ])('neither confirms nor renews nor touches for %s', async (_, headers) => {
     const client = await signedIn()
     await site.wait(16)
     const old = client.copy()
     expect((await client.post('/api/act/look')).ours, 'renewed, and not confirmed yet').toHaveLength(1)
     await site.look()
-    const inside = await client.get('/read', { 'x-action-redirect': '/read;push' })
+    const inside = await client.get('/read', headers)
     expect([inside.setCookies, sessionOn(inside)]).toMatchObject([[], { owner: 'ada' }])
     expect((await site.counts()).writes).toBe(0)
     await site.wait(3)

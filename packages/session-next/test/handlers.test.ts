@@ -119,8 +119,8 @@ describe.each(['next16', 'next15'] as const)('a route handler, on %s', (name) =>
 
   it('may call functions that change the session, too: one write, at its end', async () => {
     const client = await signedIn()
-    const answer = await client.post('/api/act/helper')
-    expect(JSON.parse(answer.body)).toEqual({ note: 'from a helper' })
+    const answer = await client.post('/api/act/within')
+    expect(JSON.parse(answer.body)).toEqual({ note: 'from within' })
     const { calls } = await site.look()
     expect(calls).toEqual(name === 'next16' ? ['read', 'update'] : ['GET', 'GET', 'PUT'])
   })

@@ -109,8 +109,8 @@ const answers: Answers = {
     Object.assign(session.data, { bad: new Map() })
     return new Response('never seen', { headers: { 'x-request-id': '7', 'content-language': 'en' } })
   },
-  helper: async (session) => {
-    await rename('from a helper')
+  within: async (session) => {
+    await rename('from within')
     return Response.json(session.data)
   },
   /** Two acts, of which the second fails. */
