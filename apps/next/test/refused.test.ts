@@ -50,13 +50,16 @@ test('a body that is too long is refused by the API, however it is sent', async 
   expect([answer.status, answer.text]).toEqual([413, '{"error":"That did not work"}'])
 })
 
-test('an action that is called with nonsense does nothing', async () => {
-  const { url } = await openShop()
-  const cookie = await signInBy(url)
-  const { text } = await ask(`${url}/cart`, cookie)
-  const id = /&quot;id&quot;:&quot;([0-9a-f]+)&quot;/.exec(text)?.[1] ?? ''
-  const call = (body: string) =>
-    ask(`${url}/cart`, cookie, { method: 'POST', body, headers: { 'next-action': id, 'content-type': 'text/plain' } })
-  for (const body of ['[]', '[null,{"user":"grace"}]', '["x","y"]', '{']) await call(body)
-  expect(await standing(url, cookie)).toMatch(/Ada Lovelace|Nobody is signed in/)
+test('an action that is called with nonsense does nothing, and that is no fault', async () => {
+  const shop = await openShop()
+  const cookie = await signInBy(shop.url)
+  const { fields } = await formOn(shop.url, 'Add Gyokuro', cookie)
+  const named = fields.find(([name]) => /^\$ACTION_\d+:0$/.test(name))?.[1] ?? ''
+  const { id } = JSON.parse(named) as { readonly id: string }
+  for (const body of ['[]', '["$undefined","y"]', '[null,{"tea":"gyokuro"}]', '[{"req":{},"res":{}},{}]']) {
+    const headers = { 'next-action': id, 'content-type': 'text/plain;charset=UTF-8' }
+    expect((await ask(shop.url, cookie, { method: 'POST', body, headers })).status, body).toBe(200)
+  }
+  expect((await ask(`${shop.url}/cart`, cookie)).text).toContain('It is empty.')
+  expect(await shop.reports()).toEqual([])
 })

@@ -10,7 +10,7 @@ const clocks = { renewal: 10, window: 5 }
 test('in a storm of links, clicks and carts nobody is signed out, nothing is lost, and no answer has two cookies', {
   timeout: (seconds + 240) * 1000,
 }, async () => {
-  const shop = await openShop({ clocks })
+  const shop = await openShop({ clocks, store: 'remote' })
   const { page } = await browser.visitor()
   const seen = await storm(page, shop.url, { seconds, slow: (clocks.window * 1000) / 2 })
   console.log(

@@ -39,6 +39,9 @@ export async function storm(page: Page, url: string, { seconds, slow }: StormOpt
   let sessions = 0
   while (Date.now() < until) {
     const slowBefore = answers.slow
+    // what the one before had under way ends, and leaves nothing behind
+    await page.evaluate('window.stop()')
+    await page.context().clearCookies()
     await signIn(page, url)
     sessions += 1
     const counts: Counts = new Map()
