@@ -63,5 +63,5 @@ export function libraries(program) {
       .filter((entry) => entry.isDirectory() && lists(join(folder, entry.name)).some((f) => /^lib.*\.so/.test(f.name)))
       .map((entry) => join(folder, entry.name)),
   )
-  return { ...process.env, LD_LIBRARY_PATH: [...flat, ...deep].join(':'), FONTCONFIG_PATH: join(root, 'etc/fonts') }
+  return { ...process.env, LD_LIBRARY_PATH: [...flat, ...deep].join(':') }
 }
