@@ -3,6 +3,7 @@ import { frameOf } from 'shop/pages/frame-of'
 import { pageMap } from 'shop/pages/page-map'
 import type { Visit } from '../server/page'
 import { Document } from './document'
+import { Notice } from './notice'
 import { Standing } from './standing'
 
 interface Props {
@@ -17,7 +18,7 @@ export function Frame({ visit: { path, query, session }, title = pageMap.get(pat
   const { user, packets, notice } = frameOf(session, path, query['said'])
   return (
     <Document title={title} path={path} packets={packets} standing={<Standing user={user} />}>
-      {notice && <p className="notice">{notice}</p>}
+      {notice && <Notice key={String(query['said'])} text={notice} />}
       {children}
     </Document>
   )

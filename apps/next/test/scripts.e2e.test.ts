@@ -42,6 +42,16 @@ test('links change the page in place, and after signing out none of them leads t
   expect(complaints).toEqual([])
 })
 
+test('a page goes on saying what led to it, and nothing that came after', async () => {
+  const { url } = await openShop()
+  const { page } = await browser.visitor()
+  await signIn(page, url)
+  await page.getByText('Welcome, Ada Lovelace.').waitFor()
+  await page.getByRole('button', { name: 'Add Gyokuro to cart' }).click()
+  await page.locator('.count').waitFor()
+  expect(await page.locator('.notice').textContent()).toBe('Welcome, Ada Lovelace.')
+})
+
 test('the scripts that Next writes into a page have the nonce of that answer, and another one has another', async () => {
   const { url } = await openShop()
   const nonces = await Promise.all(

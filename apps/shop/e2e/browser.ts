@@ -57,7 +57,7 @@ export async function signIn(page: Page, url: string, name = 'Ada'): Promise<voi
 export async function addToCart(page: Page, url: string, tea: string): Promise<void> {
   await page.goto(url)
   await page.getByRole('button', { name: `Add ${tea} to cart` }).click()
-  await page.locator('.count').waitFor()
+  await page.getByRole('article', { name: tea }).getByText('in your cart').waitFor()
 }
 
 type Cookie = Awaited<ReturnType<BrowserContext['cookies']>>[number]
