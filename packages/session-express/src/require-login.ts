@@ -1,23 +1,6 @@
 import type { Requirement } from '@org/session-core'
-import { sessionOf } from '@org/session-node'
+import { type LoginError, type LoginRefusal, loginRefusal, sessionOf } from '@org/session-node'
 import type { NextFunction, Request, RequestHandler, Response } from 'express'
-
-/** What `requireLogin` hands to the error handler. Express's own handler answers it by `status` and `headers`. */
-export interface LoginError extends Error {
-  /** `login`: nobody is signed in. `step-up`: not recently or strongly enough. `retry`: a login elsewhere is just replacing this session. */
-  readonly access: 'login' | 'step-up' | 'retry'
-  readonly status: 401 | 403 | 409
-  readonly statusCode: 401 | 403 | 409
-  /** The message may be shown. */
-  readonly expose: true
-  readonly headers: Readonly<Record<string, string>>
-}
-
-const answers = {
-  login: { status: 401, message: 'Sign in first', headers: {} },
-  'step-up': { status: 403, message: 'Confirm that it is you: sign in again', headers: {} },
-  retry: { status: 409, message: 'Signing in: try again', headers: { 'Retry-After': '1' } },
-} as const
 
 /**
  * Lets signed-in visitors through. Others go to the error handler, as every refusal in Express does, so that the application decides
@@ -31,15 +14,13 @@ const answers = {
  */
 export function requireLogin(requirement?: Requirement): RequestHandler {
   return (request: Request, response: Response, next: NextFunction): void => {
-    const session = sessionOf(request)
-    const access = session.check(requirement)
-    if (access === 'granted') next()
-    else next(refusal(access === 'login' && session.status === 'replaced' ? 'retry' : access, response))
+    const refused = loginRefusal(sessionOf(request), requirement)
+    if (refused === undefined) next()
+    else next(errorOf(refused, response))
   }
 }
 
-function refusal(access: LoginError['access'], response: Response): LoginError {
-  const { message, status, headers } = answers[access]
+function errorOf({ access, status, message, headers }: LoginRefusal, response: Response): LoginError {
   for (const [name, value] of Object.entries(headers)) response.setHeader(name, value)
   const error = new Error(message)
   // where it was made tells nothing, and Express prints it for every visitor who is not signed in

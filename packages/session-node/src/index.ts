@@ -2,6 +2,8 @@
 export { attach } from './attach'
 export type { Committer } from './commit-all'
 export { holdHeaders, installHooks } from './hold'
+export type { LoginError, LoginRefusal } from './login-refusal'
+export { loginRefusal } from './login-refusal'
 export { mount } from './mount'
 export type { Opener, RequestSession } from './request-session'
 export { holdMounted, mountedOn } from './request-sessions'
