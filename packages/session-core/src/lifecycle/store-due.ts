@@ -29,8 +29,12 @@ export function storeDue(
   const intent = intentOf(life, delta === undefined ? 'read' : 'write', life.due && mayCarryOptional(life, view))
   const decision = decide(life.state, life.match, life.verdict, intent, env.clock(), life.limits)
   switch (decision.verb) {
-    case 'update':
-      return held ? (view?.early ? storeUpdateEarly : storeUpdate)(life, act, held, decision, delta) : 'unchanged'
+    case 'update': {
+      if (held === undefined) return 'unchanged'
+      const { due } = life
+      const stored = storeUpdate(life, act, held, decision, delta)
+      return view?.early ? chain(stored, (status) => keepDue(life, due, status)) : stored
+    }
     case 'create':
     case 'adopt':
       return storeNew(life, act, view, decision, delta)
@@ -57,19 +61,10 @@ function storeUpdate(
   return housekeep(life, act, held, decision, done)
 }
 
-/** What the last commit alone may do is still due after it. */
-function storeUpdateEarly(
-  life: Life,
-  act: Act,
-  held: Held,
-  decision: Decision,
-  delta: Delta | undefined,
-): Awaitable<CommitOutcome['status']> {
-  const { due } = life
-  return chain(storeUpdate(life, act, held, decision, delta), (status) => {
-    life.due = due && isDue(life)
-    return status
-  })
+/** What the last commit alone may do is still due after an early one. */
+function keepDue<T>(life: Life, due: boolean, status: T): T {
+  life.due = due && isDue(life)
+  return status
 }
 
 /** Nobody asked for it, so its failure is the event that the act emitted, and not an error. */
