@@ -41,7 +41,7 @@ const checks: { readonly [O in Option]?: (value: unknown) => boolean } = {
   store: isStore,
   secrets: () => true,
   lifetime: isObject,
-  transports: (value) => Array.isArray(value) && value.length > 0 && value.every(isTransport) && areDistinct(value),
+  transports: (value) => Array.isArray(value) && value.length > 0 && value.every((one) => can(one, ['read', 'issue', 'remove'])) && areDistinct(value),
   policy: (value) => value === 'strict' || value === 'permissive',
   issue: (value) => value === 'on-write' || value === 'always',
   limit: isLimit,
@@ -78,14 +78,11 @@ function isObject(value: unknown): value is object {
 }
 
 function isStore(value: unknown): boolean {
-  return (
-    isObject(value) &&
-    ['create', 'read', 'update', 'replace', 'destroy'].every((verb) => typeof Reflect.get(value, verb) === 'function')
-  )
+  return can(value, ['create', 'read', 'update', 'replace', 'destroy']) || can(value, ['issue', 'accept', 'revoke'])
 }
 
-function isTransport(value: unknown): boolean {
-  return isObject(value) && ['read', 'issue', 'remove'].every((verb) => typeof Reflect.get(value, verb) === 'function')
+function can(value: unknown, verbs: readonly string[]): boolean {
+  return isObject(value) && verbs.every((verb) => typeof Reflect.get(value, verb) === 'function')
 }
 
 function areDistinct(transports: readonly { readonly name?: unknown }[]): boolean {

@@ -1,11 +1,13 @@
 import { checkOptions } from './check-options'
 import { SessionError } from './error/session-error'
 import { createEmitter, warnOnce } from './event/emit'
-import type { Environment } from './lifecycle/environment'
+import { carry, isFormat } from './carry-sessions'
+import type { CarriedEnvironment, Environment, Surroundings } from './lifecycle/environment'
 import { Watchers } from './lifecycle/watchers'
 import type { SessionOptions } from './options'
 import { parseOrigins } from './policy/origins'
 import { has } from './store/capabilities'
+import type { SessionStore } from './store/contract'
 import { resolveLifetime } from './time/clocks'
 import { milliseconds } from './time/duration'
 import { createDigester } from './token/digest'
@@ -17,37 +19,50 @@ import { cookie } from './transport/cookie'
 const purposeless = 'session'
 
 /** Options, checked and made ready. @throws {SessionError} */
-export function createEnvironment<D>(options: SessionOptions<D>): Environment {
+export function createEnvironment<D>(options: SessionOptions<D>): Environment | CarriedEnvironment {
   checkOptions(options)
-  const { store, policy = 'strict', clock = Date.now } = options
-  const transports: Environment['transports'] = options.transports ?? [cookie()]
+  const { store } = options
+  const around = surroundingsOf(options)
+  return isFormat(store) ? carry(around, store, options) : keep(around, store, options)
+}
+
+function surroundingsOf<D>(options: SessionOptions<D>): Surroundings {
+  const { clock = Date.now } = options
+  const transports: Surroundings['transports'] = options.transports ?? [cookie()]
   const emit = createEmitter(options.onEvent, clock)
-  const warn = warnOnce(emit)
-  const purpose = transports.find((transport) => transport.purpose !== undefined)?.purpose ?? purposeless
-  if (policy === 'permissive') warnPermissive(warn)
   return {
-    store,
-    index: has(store, 'ownerIndex') ? store : undefined,
-    watchers: has(store, 'watchable') ? new Watchers(store, clock) : undefined,
     clocks: resolveLifetime(options.lifetime),
     transports,
     vary: [...new Set(transports.flatMap(({ vary }) => vary ?? []))],
-    policy,
     issueAlways: options.issue === 'always',
-    limit: limitOf(options),
-    ownerOf: options.ownerOf as Environment['ownerOf'],
+    ownerOf: options.ownerOf as Surroundings['ownerOf'],
     csrf: options.csrf === 'off' ? undefined : { trustedOrigins: parseOrigins(options.csrf?.trustedOrigins ?? []) },
     secure: options.secure,
     deadline: milliseconds(options.deadline ?? '2s', 'deadline'),
-    digester: createDigester(checkSecrets(options.secrets), purpose),
-    generator: createGenerator(options.generate),
+    purpose: transports.find((transport) => transport.purpose !== undefined)?.purpose ?? purposeless,
     clock,
     emit,
-    warn,
+    warn: warnOnce(emit),
   }
 }
 
-function limitOf<D>({ limit, store }: SessionOptions<D>): Environment['limit'] {
+function keep<D>(around: Surroundings, store: SessionStore, options: SessionOptions<D>): Environment {
+  const { policy = 'strict' } = options
+  const { clock, purpose, warn } = around
+  if (policy === 'permissive') warnPermissive(warn)
+  return {
+    ...around,
+    store,
+    index: has(store, 'ownerIndex') ? store : undefined,
+    watchers: has(store, 'watchable') ? new Watchers(store, clock) : undefined,
+    policy,
+    limit: limitOf(store, options),
+    digester: createDigester(checkSecrets(options.secrets), purpose),
+    generator: createGenerator(options.generate),
+  }
+}
+
+function limitOf<D>(store: SessionStore, { limit }: SessionOptions<D>): Environment['limit'] {
   if (limit === undefined) return undefined
   if (!has(store, 'ownerIndex'))
     throw new SessionError('ERR_SESSION_UNSUPPORTED', 'limit needs a store that can find the sessions of one owner', {

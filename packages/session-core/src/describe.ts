@@ -1,7 +1,9 @@
-import type { Environment } from './lifecycle/environment'
+import { formatRows, renewalRows } from './describe-format'
+import type { CarriedEnvironment, Environment, Surroundings } from './lifecycle/environment'
 import type { SessionOptions } from './options'
 import type { Clocks } from './time/clocks'
 import type { Lifetime } from './time/lifetime'
+import { spell } from './time/spell'
 
 /** One line of the policy in force. */
 export interface PolicyRow {
@@ -16,13 +18,20 @@ export interface PolicyRow {
 }
 
 /** The policy in force, for people: `console.table` prints it, a security review reads it (ASVS 7.1.1, 7.1.2). */
-export function describe<D>(env: Environment, options: SessionOptions<D>): readonly PolicyRow[] {
+export function describe<D>(
+  env: Environment | CarriedEnvironment,
+  options: SessionOptions<D>,
+): readonly PolicyRow[] {
+  const carried = 'format' in env
+  const policy = carried ? 'strict' : env.policy
   return [
     ...transportRows(env, options),
-    row('policy', env.policy, options.policy, policyNotes[env.policy]),
+    row('policy', policy, options.policy, policyNotes[policy]),
     row('issue', options.issue ?? 'on-write', options.issue, 'when a visitor gets a session (ASVS 7.6.2)'),
     ...clockRows(env.clocks, options.lifetime),
+    ...(carried ? renewalRows(env.format) : windowRows(env.clocks, options.lifetime)),
     ...guardRows(env, options),
+    ...(carried ? formatRows(env.format) : recordRows(env, options)),
   ]
 }
 
@@ -30,29 +39,39 @@ function row(setting: string, value: string, given: unknown, note: string): Poli
   return { setting, value, from: given === undefined ? 'default' : 'option', note }
 }
 
-function transportRows<D>({ transports }: Environment, options: SessionOptions<D>): readonly PolicyRow[] {
+function transportRows<D>({ transports }: Surroundings, options: SessionOptions<D>): readonly PolicyRow[] {
   const note = 'the only ways a token may come in (OWASP Session Management)'
   return transports.map(({ name, summary }) => row(`transport ${name}`, summary, options.transports, note))
 }
 
-function clockRows({ idle, absolute, renewal, window, persistent, aal }: Clocks, given: Lifetime = {}): PolicyRow[] {
+function clockRows({ idle, absolute, persistent, aal }: Clocks, given: Lifetime = {}): PolicyRow[] {
   const level = aal === undefined ? 'none' : String(aal)
   return [
     row('idle', spell(idle), given.idle, 'ends after this long without a request (ASVS 7.3.1)'),
     row('absolute', spell(absolute), given.absolute, 'ends this long after it began, whatever happens (ASVS 7.3.2)'),
-    row('renewal', spell(renewal), given.renewal, 'a signed-in visitor gets a new secret this often (OWASP)'),
-    row('renewalWindow', spell(window), given.renewalWindow, windowNote),
     row('persistent', String(persistent), given.persistent, persistentNote),
     row('aal', level, given.aal, 'the NIST SP 800-63B-4 level whose limits hold'),
   ]
 }
 
-function guardRows<D>(env: Environment, { limit, csrf, secrets, deadline }: SessionOptions<D>): PolicyRow[] {
+function windowRows({ renewal, window }: Clocks, given: Lifetime = {}): PolicyRow[] {
+  return [
+    row('renewal', spell(renewal), given.renewal, 'a signed-in visitor gets a new secret this often (OWASP)'),
+    row('renewalWindow', spell(window), given.renewalWindow, windowNote),
+  ]
+}
+
+function guardRows<D>(env: Surroundings, { csrf, deadline }: SessionOptions<D>): PolicyRow[] {
+  return [
+    row('csrf', csrfOf(env), csrf, 'which sites may send what changes something (ASVS 3.5.1)'),
+    row('deadline', spell(env.deadline), deadline, 'for all store calls of one act together'),
+  ]
+}
+
+function recordRows<D>(env: Environment, { limit, secrets }: SessionOptions<D>): PolicyRow[] {
   return [
     row('limit', limitOf(env), limit, 'sessions one owner may have at a time (ASVS 7.1.2)'),
-    row('csrf', csrfOf(env), csrf, 'which sites may send what changes something (ASVS 3.5.1)'),
     row('digest at rest', secrets ? 'HMAC-SHA-256' : 'SHA-256', secrets, digestNote),
-    row('deadline', spell(env.deadline), deadline, 'for all store calls of one act together'),
   ]
 }
 
@@ -68,23 +87,7 @@ function limitOf({ limit }: Environment): string {
   return limit ? `${limit.max} per owner, then ${limit.beyond}` : 'none'
 }
 
-function csrfOf({ csrf }: Environment): string {
+function csrfOf({ csrf }: Surroundings): string {
   if (csrf === undefined) return 'off'
   return csrf.trustedOrigins.size === 0 ? 'same origin' : `same origin and ${[...csrf.trustedOrigins].join(', ')}`
-}
-
-const units = [
-  ['d', 86_400_000],
-  ['h', 3_600_000],
-  ['m', 60_000],
-  ['s', 1000],
-] as const
-
-function spell(length: number): string {
-  if (length === Number.POSITIVE_INFINITY) return 'never'
-  const [unit, size] = units.find(([, milliseconds]) => length >= milliseconds && length % milliseconds === 0) ?? [
-    'ms',
-    1,
-  ]
-  return `${length / size}${unit}`
 }

@@ -42,6 +42,15 @@ export type {
 } from './store/contract'
 export type { Duration } from './time/duration'
 export type { Lifetime } from './time/lifetime'
+export type {
+  AcceptOutcome,
+  IssueOutcome,
+  RevokeTarget,
+  TokenCapabilities,
+  TokenFormat,
+  TokenRejection,
+  TokenState,
+} from './token/contract'
 export type { HeaderLine, Presented, TokenLifetime, Transport, WriteOutcome } from './transport/contract'
 export type { CookieOptions } from './transport/cookie'
 export { cookie } from './transport/cookie'

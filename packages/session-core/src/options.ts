@@ -5,12 +5,13 @@ import type { SessionData } from './session/session'
 import type { SessionStore } from './store/contract'
 import type { Duration } from './time/duration'
 import type { Lifetime } from './time/lifetime'
+import type { TokenFormat } from './token/contract'
 import type { Transport } from './transport/contract'
 
 /** What every adapter takes, the same in each; all of it optional. */
 export interface AdapterOptions<D = SessionData> {
-  /** Where sessions live. @default this process's memory */
-  readonly store?: SessionStore
+  /** Where sessions live: a store, or the token itself, like `signed()` or `encrypted()`. @default this process's memory */
+  readonly store?: SessionStore | TokenFormat
   /**
    * Keys the digests at rest with HMAC-SHA-256; at least 32 characters each, newest first, so that a new one goes in front.
    * `undefined` in front throws (an unset variable); behind, it is skipped. @default plain SHA-256
@@ -44,6 +45,6 @@ export interface AdapterOptions<D = SessionData> {
 
 /** For `createSessions`: what adapters take, and a store, for which nobody supplies a default here. */
 export interface SessionOptions<D = SessionData> extends AdapterOptions<D> {
-  /** Where sessions live, like `memoryStore()`. Required. */
-  readonly store: SessionStore
+  /** Where sessions live, like `memoryStore()` or `signed()`. Required. */
+  readonly store: SessionStore | TokenFormat
 }

@@ -2,9 +2,15 @@ import type { OpenSession, SessionRequest } from './adapter/contract'
 import { type Awaitable, chain } from './awaitable'
 import { createEnvironment } from './create-environment'
 import { describe, type PolicyRow } from './describe'
+import { CarriedSession } from './lifecycle/carried/carried-session'
+import { openCarried } from './lifecycle/carried/open-carried'
+import { revokeAllCarried, revokeCarried } from './lifecycle/carried/revoke-carried'
+import { unsupported } from './lifecycle/carried/unsupported'
 import { list, revoke, revokeAll } from './lifecycle/devices'
+import type { CarriedEnvironment, Environment } from './lifecycle/environment'
 import { LiveSession } from './lifecycle/live-session'
 import { open } from './lifecycle/open'
+import type { Mode } from './lifecycle/visit'
 import type { SessionOptions } from './options'
 import type { SessionData } from './session/session'
 import type { SessionSummary } from './session/session-summary'
@@ -35,7 +41,8 @@ export interface Sessions<D = SessionData> {
    */
   list(owner: string): Promise<readonly SessionSummary[]>
   /**
-   * End one session of this owner; says whether something ended (ASVS 7.5.2). Of another owner's id nothing happens.
+   * End one session of this owner; says whether something ended (ASVS 7.5.2). Of another owner's id nothing happens. Where tokens carry
+   * the session nobody knows whether it still lived, and the answer is `true`.
    *
    * @throws {SessionError} `ERR_SESSION_STORE`, `ERR_SESSION_TIMEOUT`: then it may still live.
    */
@@ -60,14 +67,32 @@ export interface Sessions<D = SessionData> {
  */
 export function createSessions<D = SessionData>(options: SessionOptions<D>): Sessions<D> {
   const env = createEnvironment(options)
+  const kept = 'format' in env ? carriedSessions<D>(env) : storedSessions<D>(env)
+  return { ...kept, describe: () => describe(env, options) }
+}
+
+type Kept<D> = Omit<Sessions<D>, 'describe'>
+
+function storedSessions<D>(env: Environment): Kept<D> {
   return {
-    open: (request, mode = {}) => {
-      const { cookies = true, internal = false } = mode
-      return chain(open(env, request, { cookies, internal }), (life) => new LiveSession<D>(life))
-    },
+    open: (request, mode) => chain(open(env, request, modeOf(mode)), (life) => new LiveSession<D>(life)),
     list: (owner) => list(env, owner),
     revoke: (owner, id) => revoke(env, owner, id),
     revokeAll: (owner, { except } = {}) => revokeAll(env, owner, except),
-    describe: () => describe(env, options),
   }
+}
+
+function carriedSessions<D>(env: CarriedEnvironment): Kept<D> {
+  return {
+    open: (request, mode) => chain(openCarried(env, request, modeOf(mode)), (life) => new CarriedSession<D>(life)),
+    list: async () => {
+      throw unsupported(env, 'ownerList', 'no sessions can be listed: keep them in a store')
+    },
+    revoke: (owner, id) => revokeCarried(env, owner, id),
+    revokeAll: (owner, { except } = {}) => revokeAllCarried(env, owner, except),
+  }
+}
+
+function modeOf({ cookies = true, internal = false }: OpenMode = {}): Mode {
+  return { cookies, internal }
 }

@@ -1,18 +1,19 @@
 import type { EndReason } from '../session/session'
+import type { TokenRejection } from '../token/contract'
 
 /**
  * Why a presented token was not accepted. The request went on anonymously. Finer than `session.status`, which a client may see:
  * `wrong-secret` is a known id with a secret that was never its own, which is a guess; `unknown` was never issued, or is long gone;
- * `ambiguous` are several tokens that contradict each other; `insecure` came without TLS.
+ * `ambiguous` are several tokens that contradict each other; `insecure` came without TLS. Only of tokens that carry the session: `tampered`,
+ * `not-yet`, `wrong-purpose`, `unknown-key`, `revoked`.
  */
 export type RejectReason =
-  | 'malformed'
+  | TokenRejection
   | 'ambiguous'
   | 'insecure'
   | 'too-many'
   | 'wrong-secret'
   | 'unknown'
-  | 'expired'
   | 'ended'
 
 interface About {

@@ -1,15 +1,15 @@
 import { later } from '#platform'
 import { type Awaitable, isThenable } from '../awaitable'
 import { SessionError } from '../error/session-error'
-import type { Environment } from './environment'
+import type { Surroundings } from './environment'
 
 /** One act: its store calls share one deadline, and fail in one way. */
 export class Act {
-  readonly #env: Environment
+  readonly #env: Surroundings
   /** Counts from the first wait, because a store that answers at once uses no time. */
   #endsAt = 0
 
-  constructor(env: Environment) {
+  constructor(env: Surroundings) {
     this.#env = env
   }
 

@@ -2,33 +2,33 @@ import type { CommitOutcome, ResponseView } from '../adapter/contract'
 import { readHeader } from '../request/read-header'
 import { cacheHeaders, declaredPublic } from '../transport/caching'
 import type { HeaderLine } from '../transport/contract'
-import type { Life } from './life'
+import type { Visit } from './visit'
 
 const unchanged: CommitOutcome = { status: 'unchanged', headers: [] }
 
 /** What leaves with the response: the queued cookie, what caches must know, and on a 401 how to come back. */
-export function answer(life: Life, view: ResponseView | undefined, status: CommitOutcome['status']): CommitOutcome {
-  if (life.queued === undefined && !life.accessed && status === 'unchanged') return unchanged
-  if (view === undefined || view.early || life.sent) return { status, headers: [] }
-  const { env, mode } = life
-  const queued = mode.cookies && !mode.internal ? life.queued : undefined
+export function answer(visit: Visit, view: ResponseView | undefined, status: CommitOutcome['status']): CommitOutcome {
+  if (visit.queued === undefined && !visit.accessed && status === 'unchanged') return unchanged
+  if (view === undefined || view.early || visit.sent) return { status, headers: [] }
+  const { env, mode } = visit
+  const queued = mode.cookies && !mode.internal ? visit.queued : undefined
   // what was handed out is not handed out again, and a session in it is one that the client knows of
-  if (queued !== undefined) life.queued = undefined
-  if (queued?.kind === 'token') life.fresh = false
-  if (queued !== undefined && declaredPublic(view.headers)) warnPublic(life)
+  if (queued !== undefined) visit.queued = undefined
+  if (queued?.kind === 'token') visit.fresh = false
+  if (queued !== undefined && declaredPublic(view.headers)) warnPublic(visit)
   // what was answered instead of a failed commit is to be kept no more than a token
   const exposure = {
-    carriesToken: queued !== undefined || life.failed !== undefined,
-    accessed: life.accessed,
+    carriesToken: queued !== undefined || visit.failed !== undefined,
+    accessed: visit.accessed,
     vary: env.vary,
   }
   const caching = cacheHeaders(view.headers, exposure)
-  const challenge = view.status === 401 ? challengeOf(life, view) : []
+  const challenge = view.status === 401 ? challengeOf(visit, view) : []
   if (queued === undefined && caching.length === 0 && challenge.length === 0) return { status, headers: [] }
   return { status, headers: [...(queued?.headers ?? []), ...caching, ...challenge] }
 }
 
-function challengeOf({ env, transport, status }: Life, { headers }: ResponseView): readonly HeaderLine[] {
+function challengeOf({ env, transport, status }: Visit, { headers }: ResponseView): readonly HeaderLine[] {
   if (readHeader(headers, 'www-authenticate') !== undefined) return []
   const one = env.transports.find(({ challenge }) => challenge !== undefined)
   if (one?.challenge === undefined) return []
@@ -36,7 +36,7 @@ function challengeOf({ env, transport, status }: Life, { headers }: ResponseView
   return [['www-authenticate', one.challenge(rejected)]]
 }
 
-function warnPublic({ env }: Life): void {
+function warnPublic({ env }: Visit): void {
   env.warn(
     'WARN_SESSION_PUBLIC',
     'a response declared public carried a session token, and was made no-store: a shared cache would have given one visitor the session of another',

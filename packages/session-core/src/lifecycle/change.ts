@@ -8,8 +8,9 @@ import { type OpaqueCredentials, writeCredentials } from './credentials'
 import type { Decision } from './decide'
 import { expiresAt } from './expiry'
 import type { Held } from './held'
-import type { Life, Queued } from './life'
+import type { Life } from './life'
 import type { Proof } from './match'
+import type { Queued } from './visit'
 
 /** One update, and what leaves when it succeeds. */
 export interface Change {

@@ -3,7 +3,7 @@ import type { LoginOptions } from '../session/login-options'
 import { resolveOwnLifetime } from '../time/clocks'
 import type { OwnLifetime } from './facts'
 import { mustBeOwner } from './guard'
-import type { Life } from './life'
+import type { Visit } from './visit'
 
 /** What `login` was asked for, checked; data names are plain texts in here. */
 export interface Login {
@@ -17,7 +17,7 @@ export interface Login {
 }
 
 /** @throws {SessionError} `ERR_SESSION_OPTION` */
-export function checkLogin({ env }: Life, owner: unknown, options: LoginOptions<never> = {}): Login {
+export function checkLogin({ env }: Visit, owner: unknown, options: LoginOptions<never> = {}): Login {
   mustBeOwner(owner)
   const { keep, amr = [], aal, lifetime, via } = options
   mustBeKeep(keep)

@@ -1,11 +1,11 @@
 import type { CommitOutcome } from '../adapter/contract'
-import type { Life } from './life'
+import type { Visit } from './visit'
 
 type DropReason = 'gone' | 'late' | 'server-error' | 'cross-site' | 'no-cookie'
 
 /** What the application changed is not stored, and an event says why. */
-export function drop(life: Life, reason: DropReason, status: CommitOutcome['status']): CommitOutcome['status'] {
-  life.env.emit({ type: 'write-dropped', id: life.id, reason })
-  life.draft.discard()
+export function drop(visit: Visit, reason: DropReason, status: CommitOutcome['status']): CommitOutcome['status'] {
+  visit.env.emit({ type: 'write-dropped', id: visit.lastId, reason })
+  visit.draft.discard()
   return status
 }

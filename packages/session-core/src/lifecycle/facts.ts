@@ -1,4 +1,5 @@
 import type { Authentication } from '../session/authentication'
+import type { Limits } from './expiry'
 
 /** A session's own clocks, from `login({ lifetime })`, in milliseconds. */
 export interface OwnLifetime {
@@ -19,6 +20,11 @@ export interface Facts {
 
 /** What every request needs, without a parse of the rest. */
 export type FactClocks = Pick<Facts, 'begun' | 'lifetime'>
+
+/** The options in force, with what a session has of its own. */
+export function limitsOf(inForce: Limits, { lifetime }: FactClocks): Limits {
+  return lifetime ? { ...inForce, idle: lifetime.idle, absolute: lifetime.absolute } : inForce
+}
 
 // the clocks stand on a line of their own, before the JSON: every request reads them, and few read the rest
 export function writeFacts(facts: Facts): string {

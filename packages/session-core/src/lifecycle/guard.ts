@@ -1,21 +1,21 @@
 import { SessionError } from '../error/session-error'
-import type { Life } from './life'
+import type { Visit } from './visit'
 
 /**
  * Whether a new token can leave with this response; asked before any store call.
  *
  * @throws {SessionError} `ERR_SESSION_TOO_LATE`, `ERR_SESSION_READONLY`, `ERR_SESSION_CROSS_SITE`
  */
-export function mustReachClient(life: Life, act: string): void {
-  if (!life.mode.cookies || life.mode.internal)
+export function mustReachClient(visit: Visit, act: string): void {
+  if (!visit.mode.cookies || visit.mode.internal)
     throw new SessionError('ERR_SESSION_READONLY', `${act} needs a new token, and none can leave from here`, {})
-  if (life.sent)
+  if (visit.sent)
     throw new SessionError(
       'ERR_SESSION_TOO_LATE',
       `${act} needs a new token, and the headers have left: call it before the response begins`,
       {},
     )
-  if (life.crossSite)
+  if (visit.crossSite)
     throw new SessionError(
       'ERR_SESSION_CROSS_SITE',
       `${act} on a request from another site that came without the session cookie would sign the visitor in or out by force; ` +

@@ -2,7 +2,7 @@ import type { SessionRecord } from '../store/contract'
 import { type Credentials, readCredentials } from './credentials'
 import type { Environment } from './environment'
 import type { Limits } from './expiry'
-import { type FactClocks, readFactClocks } from './facts'
+import { type FactClocks, limitsOf, readFactClocks } from './facts'
 import type { LiveState } from './judge'
 
 /** A record with its texts read: a session as the last act left it. */
@@ -16,8 +16,7 @@ export interface Held {
 
 export function holdRecord(env: Environment, record: SessionRecord): Held {
   const clocks = readFactClocks(record.facts)
-  const { lifetime } = clocks
-  const limits = lifetime ? { ...env.clocks, idle: lifetime.idle, absolute: lifetime.absolute } : env.clocks
+  const limits = limitsOf(env.clocks, clocks)
   const credentials = readCredentials(record.credentials)
   return { record, credentials, clocks, limits, state: stateOf(record, credentials, clocks) }
 }

@@ -8,8 +8,9 @@ import { type Credentials, writeCredentials } from './credentials'
 import { expiresAt } from './expiry'
 import { type Facts, writeFacts } from './facts'
 import { type Held, holdRecord } from './held'
-import type { Life, Queued } from './life'
+import type { Life } from './life'
 import type { Proof } from './match'
+import type { Queued } from './visit'
 
 /** What a new session is made of. */
 export interface Seed {

@@ -1,18 +1,19 @@
 import type { SessionRequest } from '../adapter/contract'
 import { type Awaitable, chain } from '../awaitable'
-import { ipOf } from '../request/ip-of'
+import { asSaid } from '../request/as-said'
 import { collect } from '../transport/collect'
 import { Act } from './act'
 import { checkSite, refuse } from './check-site'
 import { endReused } from './end-reused'
 import type { Environment } from './environment'
-import { Life, type Mode } from './life'
+import { Life } from './life'
 import { type Claim, claimOf, judgeClaim, judgeClaims, reusedOf, select } from './select'
 import { settle, settleWithout } from './settle'
+import type { Mode } from './visit'
 
 /** Reads the request, asks the store at most once for each id that was presented, and judges. */
 export function open(env: Environment, given: SessionRequest, mode: Mode): Awaitable<Life> {
-  const request = env.secure === undefined ? given : asSecure(given, env.secure)
+  const request = asSaid(given, env.secure)
   const life = new Life(env, request, mode)
   const { candidates, dropped } = collect(env.transports, request)
   const claims: Awaitable<Claim>[] = []
@@ -58,9 +59,4 @@ function conflictOf(claims: readonly Claim[]): 'too-many' | 'ambiguous' | undefi
   const transports = new Set(own.map(({ candidate }) => candidate.transport))
   const tokens = new Set(own.map(({ candidate }) => candidate.token))
   return transports.size > 1 && tokens.size > 1 ? 'ambiguous' : undefined
-}
-
-function asSecure(request: SessionRequest, secure: boolean): SessionRequest {
-  const { headers, method, url, socket } = request
-  return { headers, method, url, socket, ip: ipOf(request), secure }
 }

@@ -1,13 +1,13 @@
 import { SessionError } from '../error/session-error'
 import type { Delta } from '../session/texts'
 import { mustBeOwner } from './guard'
-import type { Life } from './life'
+import type { Visit } from './visit'
 
 /** What another library says of the owner, once the data was looked at. */
-export function noteOwner(life: Life, values: object): void {
-  if (life.ownerKnown || life.env.ownerOf === undefined) return
-  life.ownerKnown = true
-  life.ownerSaid = sayOwner(life.env.ownerOf, values)
+export function noteOwner(visit: Visit, values: object): void {
+  if (visit.ownerKnown || visit.env.ownerOf === undefined) return
+  visit.ownerKnown = true
+  visit.ownerSaid = sayOwner(visit.env.ownerOf, values)
 }
 
 /** @throws {SessionError} `ERR_SESSION_OPTION` when it is no owner. */
@@ -29,14 +29,14 @@ export function sayOwner(ownerOf: (data: object) => unknown, values: object): st
 }
 
 /** Whether another library changed the owner since. */
-export function ownerChanged(life: Life): boolean {
-  const { ownerOf } = life.env
-  if (ownerOf === undefined || !life.draft.touched || !life.ownerKnown) return false
-  return sayOwner(ownerOf, life.draft.read()) !== life.ownerSaid
+export function ownerChanged(visit: Visit): boolean {
+  const { ownerOf } = visit.env
+  if (ownerOf === undefined || !visit.draft.touched || !visit.ownerKnown) return false
+  return sayOwner(ownerOf, visit.draft.read()) !== visit.ownerSaid
 }
 
 /** Passport is at work, and nobody told the core. */
-export function warnUnlinkedOwner({ env }: Life, delta: Delta | undefined): void {
+export function warnUnlinkedOwner({ env }: Visit, delta: Delta | undefined): void {
   const passport = delta?.set['passport']
   if (passport === undefined || env.ownerOf !== undefined || !passport.includes('"user"')) return
   env.warn(

@@ -7,6 +7,7 @@ import type { Held } from './held'
 import { intentOf } from './intent'
 import type { Life } from './life'
 import { replaceSession, type Successor } from './replace'
+import type { Visit } from './visit'
 
 /** A new id and secret; only `'all'` keeps the owner. Without a live session nothing is created: a later write or login does that. */
 export async function regenerate(life: Life, keep: 'all' | readonly string[] = []): Promise<void> {
@@ -44,7 +45,7 @@ function successorOf(life: Life, held: Held, keep: 'all' | readonly string[]): S
 }
 
 /** The clocks of a session that begins now. */
-export function beginning({ env }: Life): FactClocks {
+export function beginning({ env }: Visit): FactClocks {
   return { begun: env.clock(), lifetime: undefined }
 }
 

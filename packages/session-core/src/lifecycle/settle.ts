@@ -1,19 +1,13 @@
 import { type Awaitable, chain } from '../awaitable'
 import type { RejectReason } from '../event/session-event'
-import { withheldByBrowser } from '../policy/cross-site'
-import { ipOf } from '../request/ip-of'
 import type { SessionStatus } from '../session/session'
-import type { Dropped } from '../transport/collect'
-import type { Transport } from '../transport/contract'
 import type { Act } from './act'
-import { checkSite } from './check-site'
 import { isDue } from './due'
 import { endReused } from './end-reused'
+import { goWithout, reject, type Unused } from './go-without'
 import type { Verdict } from './judge'
 import type { Life } from './life'
 import type { Judged } from './select'
-
-type Unused = Dropped | { readonly transport: Transport; readonly reason: 'ambiguous' | 'too-many' }
 
 /** What the verdict over the token that counts makes of the request. */
 export function settle(life: Life, act: Act, judged: Judged): Awaitable<Life> {
@@ -43,27 +37,12 @@ function conclude(life: Life, judged: Judged): Life {
 
 /** No token counts: none came, or none that could be used. */
 export function settleWithout(life: Life, dropped: readonly Unused[]): Life {
-  const [first] = dropped
-  checkSite(life, undefined)
-  if (first !== undefined) {
-    life.transport = first.transport
-    life.verdict = 'rejected'
-    life.status = 'rejected'
-    reject(life, first.reason)
-  }
-  // a browser withholds a strict cookie from the first request after a link on another site: writing would overwrite it
-  else if (withheldByBrowser(life.request, life.env.transports)) life.crossSite = true
-  return finish(life)
+  return finish(goWithout(life, dropped))
 }
 
 function finish(life: Life): Life {
   life.due = isDue(life)
   return life
-}
-
-function reject(life: Life, reason: RejectReason): void {
-  const ip = ipOf(life.request)
-  life.env.emit({ type: 'rejected', reason, transport: life.transport?.name ?? 'none', ip })
 }
 
 function statusOf(verdict: Verdict, { mark }: Judged): SessionStatus {

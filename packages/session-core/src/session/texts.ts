@@ -3,6 +3,9 @@ import { bare } from '../bare'
 /** The application's values as a store holds them: JSON text by key. */
 export type Texts = Readonly<Record<string, string>>
 
+/** Of a session that holds nothing. */
+export const noTexts: Texts = Object.freeze(bare<string>())
+
 /** What changed, by top-level key. */
 export interface Delta {
   readonly set: Texts

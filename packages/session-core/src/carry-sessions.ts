@@ -1,0 +1,27 @@
+import { SessionError } from './error/session-error'
+import type { CarriedEnvironment, Surroundings } from './lifecycle/environment'
+import type { SessionOptions } from './options'
+import type { SessionStore } from './store/contract'
+import type { TokenFormat } from './token/contract'
+
+export function isFormat(store: SessionStore | TokenFormat): store is TokenFormat {
+  return 'accept' in store && !('read' in store)
+}
+
+/** Where the token is the store. What only records could do is refused at once. @throws {SessionError} `ERR_SESSION_UNSUPPORTED` */
+export function carry<D>(
+  around: Surroundings,
+  format: TokenFormat,
+  { policy, limit, ownerOf }: SessionOptions<D>,
+): CarriedEnvironment {
+  const { serverData } = format.capabilities
+  if (policy === 'permissive') refuse(format, 'policy', "policy: 'permissive' adopts tokens that carry nothing", 'adoption')
+  if (limit !== undefined) refuse(format, 'limit', 'limit needs a store that can find the sessions of one owner', 'ownerList')
+  if (ownerOf !== undefined && !serverData) refuse(format, 'ownerOf', 'ownerOf reads session.data', 'serverData')
+  return { ...around, format }
+}
+
+function refuse({ name }: TokenFormat, option: string, why: string, capability: string): never {
+  const message = `${why}, and sessions are in ${name} tokens here: leave ${option} out, or keep sessions in a store`
+  throw new SessionError('ERR_SESSION_UNSUPPORTED', message, { capability })
+}

@@ -1,0 +1,36 @@
+import type { CommitOutcome, ResponseView } from '../../adapter/contract'
+import type { Awaitable } from '../../awaitable'
+import type { Delta } from '../../session/texts'
+import { Act } from '../act'
+import { drop } from '../drop'
+import { mayCarryOptional } from '../intent'
+import type { CarriedLife } from './carried-life'
+import { write } from './save-carried'
+
+type Status = CommitOutcome['status']
+
+/** Does what is due at the end of a request: the delta goes into a new token, or the session gets a later one. */
+export function settleDue(
+  life: CarriedLife,
+  view: ResponseView | undefined,
+  delta: Delta | undefined,
+  act: Act = new Act(life.env),
+): Awaitable<Status> {
+  if (delta === undefined) return life.due && mayCarryOptional(life, view) ? extend(life, act) : 'unchanged'
+  if (life.verdict === 'ended') return drop(life, 'gone', 'gone')
+  if (life.state === undefined && life.crossSite) return drop(life, 'cross-site', 'unchanged')
+  if (view === undefined || !life.mode.cookies || life.mode.internal) return drop(life, 'no-cookie', 'unchanged')
+  return write(life, act, delta).then(() => 'committed')
+}
+
+/** Nobody asked for it, so that its failure leaves the token as it was. */
+async function extend(life: CarriedLife, act: Act): Promise<Status> {
+  const { state } = life
+  try {
+    await write(life, act, undefined)
+  } catch {
+    return 'unchanged'
+  }
+  if (state !== undefined) life.env.emit({ type: 'renewed', id: state.id, owner: state.owner ?? undefined })
+  return 'committed'
+}
