@@ -5,7 +5,10 @@ import { pathOf } from './told'
 /** What one request has beside its steps. */
 export interface Asking {
   readonly headers?: Readonly<Record<string, string>>
+  /** When the browser goes away. */
   readonly signal?: AbortSignal
+  /** Milliseconds after which what has not come does not come. @default 20_000 */
+  readonly patience?: number
   /** @default '/act' */
   readonly path?: '/act' | '/bare'
 }
@@ -39,16 +42,14 @@ export class Browser {
 
   /** The headers have come, and the body is under way. */
   async fetch(method: string, steps: readonly Step[], asking: Asking = {}): Promise<Response> {
-    const { path = '/act', headers = {}, signal } = asking
+    const { path = '/act', headers = {}, signal, patience = 20_000 } = asking
     const cookie = [...this.jar].map(([name, value]) => `${name}=${value}`).join('; ')
     const own = cookie === '' ? {} : { cookie }
-    // what has not come by then does not come
-    const patience = AbortSignal.timeout(20_000)
     return fetch(`${this.#url}${pathOf(path, steps)}`, {
       method,
       headers: { ...own, ...headers },
       redirect: 'manual',
-      signal: signal ? AbortSignal.any([signal, patience]) : patience,
+      signal: endOf(signal, patience),
     })
   }
 
@@ -62,4 +63,13 @@ export class Browser {
     }
     return answer
   }
+}
+
+/** Not `AbortSignal.any` of a timeout: Node collects the timeout as garbage, and then the request waits for ever. */
+function endOf(leaving: AbortSignal | undefined, patience: number): AbortSignal {
+  const end = new AbortController()
+  const timer: unknown = setTimeout(() => end.abort(new Error(`no answer after ${patience} ms`)), patience)
+  if (typeof timer === 'object' && timer !== null && 'unref' in timer && typeof timer.unref === 'function') timer.unref()
+  leaving?.addEventListener('abort', () => end.abort(leaving.reason))
+  return end.signal
 }

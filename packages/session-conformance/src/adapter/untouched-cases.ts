@@ -45,7 +45,7 @@ export const untouchedCases = {
     await browser.post([put])
     const chunks = ['one ', wait('more'), 'two']
     // a chunk that does not come before the gate opens never comes
-    const response = await browser.fetch('GET', [answer({ chunks })], { signal: AbortSignal.timeout(10_000) })
+    const response = await browser.fetch('GET', [answer({ chunks })], { patience: 10_000 })
     const reader = response.body?.getReader()
     const next = async (): Promise<string> => new TextDecoder().decode((await reader?.read())?.value)
     const first = await next()
