@@ -15,8 +15,10 @@ export function carry<D>(
   { policy, limit, ownerOf }: SessionOptions<D>,
 ): CarriedEnvironment {
   const { serverData } = format.capabilities
-  if (policy === 'permissive') refuse(format, 'policy', "policy: 'permissive' adopts tokens that carry nothing", 'adoption')
-  if (limit !== undefined) refuse(format, 'limit', 'limit needs a store that can find the sessions of one owner', 'ownerList')
+  if (policy === 'permissive')
+    refuse(format, 'policy', "policy: 'permissive' adopts tokens that carry nothing", 'adoption')
+  if (limit !== undefined)
+    refuse(format, 'limit', 'limit needs a store that can find the sessions of one owner', 'ownerList')
   if (ownerOf !== undefined && !serverData) refuse(format, 'ownerOf', 'ownerOf reads session.data', 'serverData')
   return { ...around, format }
 }

@@ -41,7 +41,11 @@ const checks: { readonly [O in Option]?: (value: unknown) => boolean } = {
   store: isStore,
   secrets: () => true,
   lifetime: isObject,
-  transports: (value) => Array.isArray(value) && value.length > 0 && value.every((one) => can(one, ['read', 'issue', 'remove'])) && areDistinct(value),
+  transports: (value) =>
+    Array.isArray(value) &&
+    value.length > 0 &&
+    value.every((one) => can(one, ['read', 'issue', 'remove'])) &&
+    areDistinct(value),
   policy: (value) => value === 'strict' || value === 'permissive',
   issue: (value) => value === 'on-write' || value === 'always',
   limit: isLimit,

@@ -1,7 +1,7 @@
+import { carry, isFormat } from './carry-sessions'
 import { checkOptions } from './check-options'
 import { SessionError } from './error/session-error'
 import { createEmitter, warnOnce } from './event/emit'
-import { carry, isFormat } from './carry-sessions'
 import type { CarriedEnvironment, Environment, Surroundings } from './lifecycle/environment'
 import { Watchers } from './lifecycle/watchers'
 import type { SessionOptions } from './options'

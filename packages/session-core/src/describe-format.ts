@@ -14,7 +14,11 @@ export function formatRows({ name, capabilities }: TokenFormat): readonly Policy
   return [
     chosen('token', name, 'the token carries the session, and no store holds it'),
     chosen('revocation', revocable ? 'by id and by owner' : 'none', revocable ? revocableNote : unrevocableNote),
-    chosen('session.data', serverData ? 'in the token, encrypted' : 'none', 'what a client can read is no place for it'),
+    chosen(
+      'session.data',
+      serverData ? 'in the token, encrypted' : 'none',
+      'what a client can read is no place for it',
+    ),
     chosen('parallel writes', mergeSafe ? 'merged' : 'the last one wins', 'nothing merges what two tokens say'),
     chosen('reuse detection', reuseDetection ? 'on' : 'none', 'whether an outdated token is noticed (RFC 9700 §4.14)'),
   ]

@@ -18,10 +18,7 @@ export interface PolicyRow {
 }
 
 /** The policy in force, for people: `console.table` prints it, a security review reads it (ASVS 7.1.1, 7.1.2). */
-export function describe<D>(
-  env: Environment | CarriedEnvironment,
-  options: SessionOptions<D>,
-): readonly PolicyRow[] {
+export function describe<D>(env: Environment | CarriedEnvironment, options: SessionOptions<D>): readonly PolicyRow[] {
   const carried = 'format' in env
   const policy = carried ? 'strict' : env.policy
   return [

@@ -79,11 +79,7 @@ async function endThenDrop<V extends Visit>(visit: V, ways: Ways<V>): Promise<St
   return isDirty ? drop(visit, 'gone', status) : status
 }
 
-async function storeOwner<V extends Visit>(
-  visit: V,
-  ways: Ways<V>,
-  view: ResponseView | undefined,
-): Promise<Status> {
+async function storeOwner<V extends Visit>(visit: V, ways: Ways<V>, view: ResponseView | undefined): Promise<Status> {
   const act = new Act(visit.env)
   const changed = await ways.changeOwner(visit, act)
   const status = await ways.settleDue(visit, view, visit.delta, act)

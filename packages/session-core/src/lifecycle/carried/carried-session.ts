@@ -5,9 +5,9 @@ import { checkLogin, mustBeKeep } from '../check-login'
 import { commit, type Ways } from '../commit'
 import { SessionFace } from '../session-face'
 import type { CarriedLife } from './carried-life'
-import { mustNotOutlive } from './longest'
 import { login } from './login-carried'
 import { logout } from './logout-carried'
+import { mustNotOutlive } from './longest'
 import { changeOwner } from './owner-carried'
 import { regenerate } from './regenerate-carried'
 import { reload, save, touch } from './save-carried'
@@ -43,7 +43,11 @@ export class CarriedSession<D> extends SessionFace<CarriedLife, D> {
     await this.#act((life) => regenerate(life, keep))
   }
   async update(): Promise<never> {
-    throw unsupported(this.visit.env, 'mergeSafe', 'update() could lose what another request wrote: keep sessions in a store')
+    throw unsupported(
+      this.visit.env,
+      'mergeSafe',
+      'update() could lose what another request wrote: keep sessions in a store',
+    )
   }
   async touch(): Promise<void> {
     await this.#act(touch)

@@ -24,8 +24,7 @@ export function openCarried(env: CarriedEnvironment, given: SessionRequest, mode
   if (life.refused) return refuse(life)
   const reason = conflictOf(own)
   if (reason !== undefined) return finish(goWithout(life, [{ transport: first.transport, reason }]))
-  const reading: Awaitable<Read | undefined> =
-    own.length === 1 ? accept(env, new Act(env), first) : acceptAll(env, own)
+  const reading: Awaitable<Read | undefined> = own.length === 1 ? accept(env, new Act(env), first) : acceptAll(env, own)
   return chain(reading, (read) => {
     if (read === undefined) return finish(goWithout(life, [{ transport: first.transport, reason: 'ambiguous' }]))
     return finish(settle(life, read))

@@ -29,10 +29,15 @@ export async function revokeCarried(env: CarriedEnvironment, owner: string, id: 
 }
 
 /** Ends every session of this owner that began until now. */
-export async function revokeAllCarried(env: CarriedEnvironment, owner: string, except: string | undefined): Promise<void> {
+export async function revokeAllCarried(
+  env: CarriedEnvironment,
+  owner: string,
+  except: string | undefined,
+): Promise<void> {
   mustBeOwner(owner)
   mustBeRevocable(env)
-  if (except !== undefined) throw unsupported(env, 'ownerList', 'revokeAll() can spare no session: sign in again after it')
+  if (except !== undefined)
+    throw unsupported(env, 'ownerList', 'revokeAll() can spare no session: sign in again after it')
   const now = env.clock()
   await new Act(env).call('revoke', () => env.format.revoke({ owner }, { now, until: latest(env, now) }))
 }
@@ -43,5 +48,9 @@ function latest({ clocks }: CarriedEnvironment, now: number): number {
 
 function mustBeRevocable(env: CarriedEnvironment): void {
   if (env.format.capabilities.revocable) return
-  throw unsupported(env, 'revocable', 'no session can be ended before its token expires: give it a store of revocations')
+  throw unsupported(
+    env,
+    'revocable',
+    'no session can be ended before its token expires: give it a store of revocations',
+  )
 }
