@@ -65,18 +65,19 @@ export interface Watchable {
 /**
  * Revocation of tokens that no store holds.
  *
- * - [V01] After `revoke` a `check` of that id is `revoked` until `until` (the absolute end of the session, never the `exp` of one token).
+ * - [V01] After `revoke` a `check` that names the id is `revoked` until `until` (the absolute end of the session, never the `exp` of one
+ *   token). Another `revoke` of it never shortens that.
  * - [V02] After `revokeOwner` a `check` of that owner whose authentication (`since`; re-issue and regenerate keep it) is at or before
- *   `before` is `revoked` until `until`.
+ *   `before` is `revoked` until `until`. Another `revokeOwner` never takes back what one before it ended.
  */
 export interface Revocations {
   /** Of one session, in milliseconds since 1970 ([V01]). */
   revoke(id: string, when: { readonly until: number }): Awaitable<void>
   /** Of every session whose owner authenticated at or before `before` ([V02]). */
   revokeOwner(owner: string, when: { readonly before: number; readonly until: number }): Awaitable<void>
-  /** `since`: when the owner authenticated, in milliseconds since 1970. */
+  /** `ids`: all that one token stands for. `since`: when its owner authenticated, in milliseconds since 1970. */
   check(
-    token: { readonly id: string; readonly owner: string | null; readonly since: number },
+    token: { readonly ids: readonly string[]; readonly owner: string | null; readonly since: number },
     when: { readonly now: number },
   ): Awaitable<{ readonly status: 'valid' | 'revoked' }>
 }

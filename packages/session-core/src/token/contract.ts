@@ -3,7 +3,7 @@ import type { Awaitable } from '../awaitable'
 /** All that a token carries of a session, and all that there is of it. Times in milliseconds since 1970. */
 export interface TokenState {
   readonly id: string
-  /** The id that this line of renewed and stepped-up sessions of one owner began with: what ends it ends them all. */
+  /** Shared by all that regenerate and step-up make of one session, and no id of any: what ends it ends them all. */
   readonly root: string
   readonly owner: string | null
   readonly createdAt: number

@@ -30,9 +30,9 @@ export interface Carried {
 /** A session with an id of its own. */
 export function mint(life: CarriedLife, transport: Transport, seed: CarriedSeed): Awaitable<Carried> {
   const { env } = life
-  const [id = ''] = randomTexts(1)
+  const [id = '', own = ''] = randomTexts(2)
   const { owner, facts, data, from } = seed
-  const { root = id, authenticatedAt = facts.authentication?.at ?? facts.begun } = from ?? {}
+  const { root = own, authenticatedAt = facts.authentication?.at ?? facts.begun } = from ?? {}
   // nothing that only a list of devices would show: the holder of a token can read it, and so can a log
   const text = writeFacts({ ...facts, ip: undefined, userAgent: undefined })
   const line = { id, root, owner, createdAt: env.clock(), authenticatedAt }
