@@ -44,7 +44,7 @@ const checks: { readonly [O in Option]?: (value: unknown) => boolean } = {
   transports: (value) =>
     Array.isArray(value) &&
     value.length > 0 &&
-    value.every((one) => can(one, ['read', 'issue', 'remove'])) &&
+    value.every((one: unknown) => can(one, ['read', 'issue', 'remove'])) &&
     areDistinct(value),
   policy: (value) => value === 'strict' || value === 'permissive',
   issue: (value) => value === 'on-write' || value === 'always',

@@ -48,6 +48,7 @@ export type AcceptOutcome =
   | { readonly status: 'accepted'; readonly state: TokenState; readonly reissue: boolean }
   | { readonly status: 'rejected'; readonly reason: TokenRejection }
 
+/** A token, or how many bytes it would have had. */
 export type IssueOutcome =
   | { readonly status: 'issued'; readonly token: string }
   | { readonly status: 'too-large'; readonly bytes: number }
