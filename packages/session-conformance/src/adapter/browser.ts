@@ -69,7 +69,8 @@ export class Browser {
 function endOf(leaving: AbortSignal | undefined, patience: number): AbortSignal {
   const end = new AbortController()
   const timer: unknown = setTimeout(() => end.abort(new Error(`no answer after ${patience} ms`)), patience)
-  if (typeof timer === 'object' && timer !== null && 'unref' in timer && typeof timer.unref === 'function') timer.unref()
+  if (typeof timer === 'object' && timer !== null && 'unref' in timer && typeof timer.unref === 'function')
+    timer.unref()
   leaving?.addEventListener('abort', () => end.abort(leaving.reason))
   return end.signal
 }
