@@ -98,7 +98,7 @@ describe('renewal signs no honest browser out (claim 1)', () => {
       fc.asyncProperty(fc.array(step, { minLength: 20, maxLength: 120 }), async (steps) => {
         const world = new World()
         const browser = new Browser(world)
-        await browser.visit((session) => session.login('ada', { lifetime: { idle: '2h', absolute: '90d' } }))
+        await browser.visit((session) => session.login('ada', { lifetime: { idle: '30d', absolute: '90d' } }))
         let flights: Flight[] = []
         for (const one of steps) {
           if (one.does === 'send') flights.push({ sentAt: world.clock.now, exchange: browser.ask(nothing) })
