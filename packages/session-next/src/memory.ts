@@ -25,7 +25,7 @@ export function defaultStore(onEvent: (event: SessionEvent) => void = print): Se
  *
  * @throws {SessionError} `ERR_SESSION_EDGE`
  */
-export function mustNotBeOnEdge(store: SessionStore): void {
+export function mustNotBeOnEdge(store: object): void {
   if (!onEdge() || !(Symbol.for('@org/session-store-memory') in store)) return
   throw new SessionError(
     'ERR_SESSION_EDGE',
