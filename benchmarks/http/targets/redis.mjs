@@ -4,6 +4,7 @@ import { redisStore } from '@org/session-store-redis'
 import { RedisStore } from 'connect-redis'
 import { createClient } from 'redis'
 import { byHand } from './by-hand.mjs'
+import { byHandSafely } from './by-hand-safely.mjs'
 import { expressSession } from './express-session.mjs'
 
 export const yardstick = 'by hand'
@@ -14,12 +15,15 @@ async function connected() {
   return client
 }
 
+const hand = async () => {
+  const client = await connected()
+  const read = (id) => client.get(`hand:${id}`)
+  return { read, write: (id, text) => client.set(`hand:${id}`, text, { EX: 1800 }) }
+}
+
 export const middlewares = {
-  async 'by hand'() {
-    const client = await connected()
-    const read = (id) => client.get(`hand:${id}`)
-    return byHand({ read, write: (id, text) => client.set(`hand:${id}`, text, { EX: 1800 }) })
-  },
+  'by hand': async () => byHand(await hand()),
+  'by hand, safely': async () => byHandSafely(await hand()),
   async 'express-session'() {
     return expressSession(new RedisStore({ client: await connected() }))
   },

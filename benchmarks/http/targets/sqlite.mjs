@@ -7,6 +7,7 @@ import { sqliteStore } from '@org/session-store-sql'
 import sqliteSessionStore from 'better-sqlite3-session-store'
 import Database from 'libsql'
 import { byHand } from './by-hand.mjs'
+import { byHandSafely } from './by-hand-safely.mjs'
 import { expressSession, peer } from './express-session.mjs'
 
 export const yardstick = 'by hand'
@@ -19,16 +20,19 @@ function opened() {
   return database
 }
 
+const hand = async () => {
+  const database = opened()
+  database.exec('CREATE TABLE by_hand (id TEXT PRIMARY KEY, data TEXT NOT NULL) STRICT')
+  const select = database.prepare('SELECT data FROM by_hand WHERE id = ?')
+  const upsert = database.prepare(
+    'INSERT INTO by_hand VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET data = excluded.data',
+  )
+  return { read: (id) => select.get(id)?.data, write: (id, text) => upsert.run(id, text) }
+}
+
 export const middlewares = {
-  async 'by hand'() {
-    const database = opened()
-    database.exec('CREATE TABLE by_hand (id TEXT PRIMARY KEY, data TEXT NOT NULL) STRICT')
-    const select = database.prepare('SELECT data FROM by_hand WHERE id = ?')
-    const upsert = database.prepare(
-      'INSERT INTO by_hand VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET data = excluded.data',
-    )
-    return byHand({ read: (id) => select.get(id)?.data, write: (id, text) => upsert.run(id, text) })
-  },
+  'by hand': async () => byHand(await hand()),
+  'by hand, safely': async () => byHandSafely(await hand()),
   async 'express-session'() {
     const SqliteStore = sqliteSessionStore(peer)
     return expressSession(new SqliteStore({ client: opened() }))
