@@ -7,6 +7,7 @@ import type { Mutant } from './mutants/mutant'
 import { ownerMutants } from './mutants/owner-mutants'
 import { remoteMutants } from './mutants/remote-mutants'
 import { replaceMutants } from './mutants/replace-mutants'
+import { revocationMutants } from './mutants/revocation-mutants'
 import { textMutants } from './mutants/text-mutants'
 import { timeMutants } from './mutants/time-mutants'
 import { updateMutants } from './mutants/update-mutants'
@@ -20,6 +21,7 @@ const mutants: readonly Mutant[] = [
   ...ownerMutants,
   ...limitMutants,
   ...capabilityMutants,
+  ...revocationMutants,
   ...remoteMutants,
 ]
 

@@ -3,7 +3,7 @@ import { describeStore } from '../src/index'
 import { ReferenceStore } from './reference-store'
 import { RemoteStore, remoteSubject } from './remote-store'
 
-const capabilities = ['ownerIndex', 'sweepable', 'oneTime', 'watchable'] as const
+const capabilities = ['ownerIndex', 'sweepable', 'oneTime', 'watchable', 'revocations'] as const
 
 describeStore(
   'a store with every capability, answering at once',

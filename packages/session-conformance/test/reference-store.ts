@@ -1,4 +1,5 @@
 import type {
+  Awaitable,
   CreateOutcome,
   DestroyOutcome,
   EndMark,
@@ -8,6 +9,7 @@ import type {
   RecordSummary,
   ReplaceConditions,
   ReplaceOutcome,
+  Revocations,
   SessionRecord,
   Sweepable,
   Watchable,
@@ -15,8 +17,10 @@ import type {
 import { CustomStore } from './custom-store'
 
 /** Every capability in the plainest words, one step at a time, so that a mutant can get one of them wrong. */
-export class ReferenceStore extends CustomStore implements OwnerIndex, Sweepable, OneTime, Watchable {
+export class ReferenceStore extends CustomStore implements OwnerIndex, Sweepable, OneTime, Watchable, Revocations {
   readonly used: Map<string, number> = new Map()
+  /** By what was revoked: `['id', …]` or `['owner', …]`, as text. */
+  readonly revoked: Map<string, { readonly before: number; readonly until: number }> = new Map()
   readonly listeners: Set<(id: string) => void> = new Set()
   readonly room: number
 
@@ -78,7 +82,9 @@ export class ReferenceStore extends CustomStore implements OwnerIndex, Sweepable
   sweep({ now, max }: { readonly now: number; readonly max: number }): number {
     const gone = [...this.kept.keys()].filter((id) => this.read(id, { now }).status === 'absent').slice(0, max)
     for (const id of gone) this.kept.delete(id)
-    return gone.length
+    const lapsed = [...this.revoked].filter(([, { until }]) => until <= now).slice(0, max - gone.length)
+    for (const [name] of lapsed) this.revoked.delete(name)
+    return gone.length + lapsed.length
   }
 
   consume(
@@ -97,6 +103,38 @@ export class ReferenceStore extends CustomStore implements OwnerIndex, Sweepable
 
   tell(id: string): void {
     for (const listener of this.listeners) listener(id)
+  }
+
+  revoke(id: string, when: { readonly now: number; readonly until: number }): Awaitable<void> {
+    this.note('id', id, { before: Number.POSITIVE_INFINITY, until: when.until })
+  }
+
+  revokeOwner(
+    owner: string,
+    when: { readonly now: number; readonly before: number; readonly until: number },
+  ): Awaitable<void> {
+    this.note('owner', owner, when)
+  }
+
+  check(
+    token: { readonly ids: readonly string[]; readonly owner: string | null; readonly since: number },
+    { now }: { readonly now: number },
+  ): { readonly status: 'valid' | 'revoked' } {
+    const names = token.ids.map((id) => nameOf('id', id))
+    if (token.owner !== null) names.push(nameOf('owner', token.owner))
+    const found = names.map((name) => this.revoked.get(name))
+    const isRevoked = found.some((one) => one !== undefined && token.since <= one.before && now < one.until)
+    return { status: isRevoked ? 'revoked' : 'valid' }
+  }
+
+  note(
+    kind: 'id' | 'owner',
+    text: string,
+    { before, until }: { readonly before: number; readonly until: number },
+  ): void {
+    const name = nameOf(kind, text)
+    const was = this.revoked.get(name) ?? { before, until }
+    this.revoked.set(name, { before: Math.max(was.before, before), until: Math.max(was.until, until) })
   }
 
   live(now: number): SessionRecord[] {
@@ -130,6 +168,10 @@ export class ReferenceStore extends CustomStore implements OwnerIndex, Sweepable
     const [idle] = live.filter(({ owner }) => owner === null).sort(bySeen)
     return idle !== undefined && this.kept.delete(idle.id)
   }
+}
+
+export function nameOf(kind: 'id' | 'owner', text: string): string {
+  return JSON.stringify([kind, text])
 }
 
 export function bySeen(a: SessionRecord, b: SessionRecord): number {

@@ -2,6 +2,8 @@ import { SessionError, type SessionStore } from '@org/session-core'
 import type { StoreFaults, StoreSubject, StoreVerb } from '../src/index'
 import { ReferenceStore } from './reference-store'
 
+const verbs = ['create', 'read', 'update', 'replace', 'destroy', 'revoke', 'revokeOwner', 'check'] as const
+
 export type Fault = 'fail' | 'resend' | 'crash'
 
 /** A client of a store that is somewhere else: each verb takes a turn of the event loop, and can be made to go wrong. */
@@ -11,8 +13,7 @@ export class RemoteStore {
 
   constructor(server: ReferenceStore = new ReferenceStore()) {
     this.server = server
-    for (const verb of ['create', 'read', 'update', 'replace', 'destroy'] as const)
-      Object.assign(this, { [verb]: (...given: readonly unknown[]) => this.send(verb, given) })
+    for (const verb of verbs) Object.assign(this, { [verb]: (...given: readonly unknown[]) => this.send(verb, given) })
     for (const verb of ['list', 'destroyAll', 'sweep', 'consume'] as const)
       Object.assign(this, { [verb]: (...given: readonly unknown[]) => this.act(verb, given) })
     for (const verb of ['route', 'watch'] as const)
@@ -67,7 +68,7 @@ export function remoteSubject(make: () => RemoteStore): StoreSubject {
   return {
     create: () => asStore(make()),
     createSmall: (room) => new ReferenceStore(room),
-    capabilities: ['ownerIndex', 'sweepable', 'oneTime', 'watchable'],
+    capabilities: ['ownerIndex', 'sweepable', 'oneTime', 'watchable', 'revocations'],
     faults: remoteFaults(),
   }
 }

@@ -1,9 +1,10 @@
-import type { OneTime, OwnerIndex, SessionStore, Sweepable, Watchable } from '@org/session-core'
-import { Janitor } from './janitor'
+import type { OneTime, OwnerIndex, Revocations, SessionStore, Sweepable, Watchable } from '@org/session-core'
+import { type House, Janitor } from './janitor'
 import { namedStore } from './named-stores'
 import { OneTimeKeys } from './one-time-keys'
 import { checkOptions, type MemoryStoreOptions } from './options'
 import { Records } from './records'
+import { Revoked } from './revoked'
 import { create, destroy, destroyAll, list, replace, update } from './verbs'
 import { Watchers } from './watchers'
 
@@ -12,9 +13,9 @@ type AtOnce<S> = {
   [V in keyof S]: S[V] extends (...given: infer A) => infer R ? (...given: A) => Exclude<R, PromiseLike<unknown>> : S[V]
 }
 
-/** Every verb answers at once. Every capability but `Revocations`. */
-export interface MemoryStore extends AtOnce<SessionStore & OwnerIndex & Sweepable & OneTime & Watchable> {
-  /** Records, marks and one-time keys held, also those that lapsed and were not swept yet. */
+/** Every verb answers at once. Every capability. */
+export interface MemoryStore extends AtOnce<SessionStore & OwnerIndex & Sweepable & OneTime & Watchable & Revocations> {
+  /** Records, marks, one-time keys and revocations held, also those that lapsed and were not swept yet. */
   readonly size: number
 }
 
@@ -36,20 +37,15 @@ export function memoryStore(options: MemoryStoreOptions = {}): MemoryStore {
 const marker: symbol = Symbol.for('@org/session-store-memory')
 
 const absent: { readonly status: 'absent' } = Object.freeze({ status: 'absent' })
+const valid: { readonly status: 'valid' } = Object.freeze({ status: 'valid' })
+const revoked: { readonly status: 'revoked' } = Object.freeze({ status: 'revoked' })
 
 function storeOf(maxSessions: number): MemoryStore {
   const records = new Records(maxSessions)
   const keys = new OneTimeKeys()
+  const revocations = new Revoked()
   const watchers = new Watchers()
-  const house = {
-    get size(): number {
-      return records.size + keys.size
-    },
-    lapse(now: number, max: number): number {
-      const count = records.lapse(now, max)
-      return count + keys.lapse(now, max - count)
-    },
-  }
+  const house = houseOf([records, keys, revocations])
   const janitor = new Janitor(house)
   const tell = watchers.tell.bind(watchers)
   /** Notes the time of a write, and gives up to two lapsed entries back for each. */
@@ -75,5 +71,17 @@ function storeOf(maxSessions: number): MemoryStore {
     consume: (key, { now, expiresAt }) =>
       written(now, { status: keys.take(key, now, expiresAt) ? 'consumed' : 'used' }),
     watch: (listener) => watchers.add(listener),
+    revoke: (id, { now, until }) => written(now, revocations.addId(id, until)),
+    revokeOwner: (owner, { now, before, until }) => written(now, revocations.addOwner(owner, { before, until })),
+    check: ({ ids, owner, since }, { now }) => (revocations.has(ids, owner, { since, now }) ? revoked : valid),
+  }
+}
+
+function houseOf(rooms: readonly House[]): House {
+  return {
+    get size() {
+      return rooms.reduce((sum, room) => sum + room.size, 0)
+    },
+    lapse: (now, max) => rooms.reduce((count, room) => count + room.lapse(now, max - count), 0),
   }
 }

@@ -7,7 +7,7 @@ const notRun = describeStore(
   {
     create: () => memoryStore(),
     createSmall: (maxSessions) => memoryStore({ maxSessions }),
-    capabilities: ['ownerIndex', 'sweepable', 'oneTime', 'watchable'],
+    capabilities: ['ownerIndex', 'sweepable', 'oneTime', 'watchable', 'revocations'],
     faults: { elsewhere: (store) => store },
   },
   { describe, it },

@@ -51,6 +51,20 @@ describe('memory', () => {
     expect(sizes).toEqual([2, 2, 1, 0])
   })
 
+  it('is kept for what was revoked, until the latest time that was said, and then given back', () => {
+    const store = memoryStore()
+    store.revoke('long', { now: T, until: T + hour / 2 })
+    store.revoke('short', { now: T, until: T + hour })
+    store.revoke('long', { now: T, until: T + 4 * hour })
+    store.revokeOwner('ann', { now: T, before: T, until: T + 3 * hour })
+    const sizes = [55, 10, 120, 60].map((minutes) => {
+      vi.advanceTimersByTime(minutes * 60_000)
+      return store.size
+    })
+    expect(sizes).toEqual([3, 2, 1, 0])
+    expect(vi.getTimerCount()).toBe(0)
+  })
+
   it('is given back a little with each write', () => {
     const store = filled(100)
     for (let n = 0; n < 50; n += 1) store.consume(`${n}`, { now: T + hour, expiresAt: T + 2 * hour })
@@ -60,7 +74,9 @@ describe('memory', () => {
   it('is given back by sweep, at most so many at a time, all kinds counted', () => {
     const store = filled(10)
     store.consume('key', { now: T, expiresAt: T + hour })
-    expect([4, 4, 4, 4].map((max) => store.sweep({ now: T + hour, max }))).toEqual([4, 4, 3, 0])
+    store.revoke('id', { now: T, until: T + hour })
+    store.revokeOwner('ann', { now: T, before: T, until: T + hour })
+    expect([4, 4, 4, 4, 4].map((max) => store.sweep({ now: T + hour, max }))).toEqual([4, 4, 4, 1, 0])
     expect(store.size).toBe(0)
   })
 })

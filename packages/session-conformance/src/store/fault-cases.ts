@@ -1,20 +1,19 @@
 import { SessionError, type SessionRecord } from '@org/session-core'
 import { equal, holds, oneOf, rejected } from '../conformance-failure'
 import { limit, mark, type Stage, T } from './stage'
-import type { StoreVerb } from './store-subject'
 
 const now = T
 
+const verbs = ['create', 'read', 'update', 'replace', 'destroy'] as const
+
 /** One call of each verb that would take effect. */
-function call(on: Stage, verb: StoreVerb, old: SessionRecord, next: SessionRecord): unknown {
+function call(on: Stage, verb: (typeof verbs)[number], old: SessionRecord, next: SessionRecord): unknown {
   if (verb === 'create') return on.store.create(next, { now })
   if (verb === 'read') return on.store.read(old.id, { now })
   if (verb === 'update') return on.store.update(old.id, { set: { a: '2' } }, { now })
   if (verb === 'replace') return on.store.replace(old.id, next, { now, version: 1, mark })
   return on.store.destroy(old.id, { now, mark })
 }
-
-const verbs: readonly StoreVerb[] = ['create', 'read', 'update', 'replace', 'destroy']
 
 export const failureCases = {
   async 'S05 a verb that could not finish rejects'(on: Stage): Promise<void> {

@@ -10,7 +10,10 @@ import { orderCases, orderElsewhereCases } from './order-cases'
 import { ownerCases, ownerElsewhereCases } from './owner-cases'
 import { readCases } from './read-cases'
 import { replaceCases, replaceLimitCases } from './replace-cases'
+import { revocationCases, revocationElsewhereCases, revocationSweepCases } from './revocation-cases'
+import { revocationFailureCases, revocationResendCases } from './revocation-fault-cases'
 import { revokeAllCases } from './revoke-all-cases'
+import { revokeOwnerCases } from './revoke-owner-cases'
 import { sharingCases, sharingListedCases } from './sharing-cases'
 import { Stage } from './stage'
 import { lacks, type StoreNeed, type StoreSubject } from './store-subject'
@@ -51,6 +54,12 @@ export type StoreCaseName =
   | keyof typeof watchCases
   | keyof typeof watchOwnerCases
   | keyof typeof watchElsewhereCases
+  | keyof typeof revocationCases
+  | keyof typeof revokeOwnerCases
+  | keyof typeof revocationElsewhereCases
+  | keyof typeof revocationSweepCases
+  | keyof typeof revocationFailureCases
+  | keyof typeof revocationResendCases
 
 /** One thing that a sentence of the contract says, as a program that any runner can run. */
 export interface StoreCase {
@@ -111,6 +120,12 @@ export const storeCases: readonly StoreCase[] = [
   ...cases(watchCases, 'watchable'),
   ...cases(watchOwnerCases, 'watchable', 'ownerIndex'),
   ...cases(watchElsewhereCases, 'watchable', 'elsewhere'),
+  ...cases(revocationCases, 'revocations'),
+  ...cases(revokeOwnerCases, 'revocations'),
+  ...cases(revocationElsewhereCases, 'revocations', 'elsewhere'),
+  ...cases(revocationSweepCases, 'revocations', 'sweepable'),
+  ...cases(revocationFailureCases, 'revocations', 'fail'),
+  ...cases(revocationResendCases, 'revocations', 'resend'),
 ].sort((a, b) => rank(a) - rank(b))
 
 /** The letters in the order of the contracts: store, owner index, sweep, one-time, watch, revocations. */

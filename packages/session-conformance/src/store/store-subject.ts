@@ -1,7 +1,7 @@
-import type { Awaitable, Capabilities, SessionStore } from '@org/session-core'
+import type { Awaitable, Capabilities, Revocations, SessionStore } from '@org/session-core'
 
-/** The verbs every store has. */
-export type StoreVerb = 'create' | 'read' | 'update' | 'replace' | 'destroy'
+/** The verbs that faults are made of: those every store has, and those of `Revocations` for a store that has them. */
+export type StoreVerb = 'create' | 'read' | 'update' | 'replace' | 'destroy' | keyof Revocations
 
 /**
  * What can go wrong around a store, made to happen. Each fault is optional: cases that need one that is left out are reported as

@@ -22,7 +22,7 @@ export function mutant(sentence: string, what: string, broken: (honest: Referenc
     const honest = new ReferenceStore(room)
     return Object.assign(Object.create(honest), broken(honest))
   }
-  const capabilities = ['ownerIndex', 'sweepable', 'oneTime', 'watchable'] as const
+  const capabilities = ['ownerIndex', 'sweepable', 'oneTime', 'watchable', 'revocations'] as const
   return { sentence, what, subject: { create: () => make(), createSmall: make, capabilities } }
 }
 

@@ -12,6 +12,9 @@ const nothing: Readonly<Record<StoreVerb, unknown>> = {
   update: { status: 'gone' },
   replace: { status: 'gone' },
   destroy: { status: 'absent' },
+  revoke: undefined,
+  revokeOwner: undefined,
+  check: { status: 'valid' },
 }
 
 class AnswersForFailure extends RemoteStore {
@@ -38,6 +41,22 @@ class SendsTwice extends RemoteStore {
   override async resend(verb: StoreVerb, given: Given): Promise<unknown> {
     await this.act(verb, given)
     return this.act(verb, given)
+  }
+}
+
+/** A revocation is a new row, and there is one already. */
+class InsertsBlindly extends RemoteStore {
+  override async resend(verb: StoreVerb, given: Given): Promise<unknown> {
+    await this.act(verb, given)
+    throw new Error('duplicate key')
+  }
+}
+
+/** What is read twice is answered to nobody. */
+class LosesAnswers extends RemoteStore {
+  override async resend(verb: StoreVerb, given: Given): Promise<unknown> {
+    const answer = await this.act(verb, given)
+    return verb === 'check' ? undefined : answer
   }
 }
 
@@ -97,9 +116,11 @@ export const remoteMutants: readonly Mutant[] = [
   remoteMutant('S05', 'says notSent of what was sent', () => new SaysNotSent()),
   remoteMutant('S05', 'stays broken', () => new StaysBroken()),
   remoteMutant('S09', 'takes effect twice, and answers the second', () => new SendsTwice()),
+  remoteMutant('S09', 'fails when it arrives twice', () => new InsertsBlindly()),
+  remoteMutant('S09', 'loses the answer of a check', () => new LosesAnswers()),
   remoteMutant('S41', 'dies with both alive', () => new DiesWithBoth()),
   remoteMutant('S41', 'dies with half a record', () => new DiesHalfWay()),
-  ...['S03', 'S04', 'O01', 'O03', 'O04', 'U01', 'P01'].map((sentence) =>
+  ...['S03', 'S04', 'O01', 'O03', 'O04', 'U01', 'P01', 'V01', 'V02'].map((sentence) =>
     remoteMutant(sentence, 'each connection has data of its own', () => new Apart()),
   ),
   remoteMutant('S03', 'acts on what it saw a turn ago', () => new ActsOnWhatItSaw()),

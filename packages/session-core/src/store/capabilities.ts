@@ -31,7 +31,8 @@ export interface OwnerIndex {
 /**
  * Makes room by deleting what is gone.
  *
- * - [W01] `sweep` deletes at most `max` records and marks that are gone, never one that is not, and says how many.
+ * - [W01] `sweep` deletes at most `max` records and marks that are gone, and of what its other capabilities keep what lapsed, if that
+ *   does not go by itself; never one that is not, and says how many.
  */
 export interface Sweepable {
   /** `now` in milliseconds since 1970 ([W01]). */
@@ -63,19 +64,26 @@ export interface Watchable {
 }
 
 /**
- * Revocation of tokens that no store holds.
+ * Revocation of tokens that no store holds. Ids and owners are any text of up to 255 bytes of UTF-8, compared code point for code point.
  *
- * - [V01] After `revoke` a `check` that names the id is `revoked` until `until` (the absolute end of the session, never the `exp` of one
- *   token). Another `revoke` of it never shortens that.
+ * - [V01] After `revoke` a `check` that names the id, alone or among others, is `revoked` until `until` (the absolute end of the session,
+ *   never the `exp` of one token). Another `revoke` of it never shortens that.
  * - [V02] After `revokeOwner` a `check` of that owner whose authentication (`since`; re-issue and regenerate keep it) is at or before
- *   `before` is `revoked` until `until`. Another `revokeOwner` never takes back what one before it ended.
+ *   `before` is `revoked` until `until`. Another `revokeOwner` never takes back what one before it ended; the latest `before` of them and
+ *   the latest `until` may hold together, because that only ends more.
  */
 export interface Revocations {
-  /** Of one session, in milliseconds since 1970 ([V01]). */
-  revoke(id: string, when: { readonly until: number }): Awaitable<void>
-  /** Of every session whose owner authenticated at or before `before` ([V02]). */
-  revokeOwner(owner: string, when: { readonly before: number; readonly until: number }): Awaitable<void>
-  /** `ids`: all that one token stands for. `since`: when its owner authenticated, in milliseconds since 1970. */
+  /** Of one session, all in milliseconds since 1970 ([V01]). By `now` a store knows how long to keep it. */
+  revoke(id: string, when: { readonly now: number; readonly until: number }): Awaitable<void>
+  /** Of every session whose owner authenticated at or before `before`, in milliseconds since 1970 ([V02]). */
+  revokeOwner(
+    owner: string,
+    when: { readonly now: number; readonly before: number; readonly until: number },
+  ): Awaitable<void>
+  /**
+   * Whether any of them ended it, asked at once. `ids`: all that one token stands for. `since`: when its owner authenticated, in
+   * milliseconds since 1970.
+   */
   check(
     token: { readonly ids: readonly string[]; readonly owner: string | null; readonly since: number },
     when: { readonly now: number },
