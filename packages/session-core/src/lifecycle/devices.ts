@@ -1,7 +1,7 @@
 import { SessionError } from '../error/session-error'
 import type { SessionSummary } from '../session/session-summary'
+import { Act } from '../store/act'
 import type { OwnerIndex, RecordSummary } from '../store/capabilities'
-import { Act } from './act'
 import { endSession, endSuccessor, stampOf } from './end'
 import type { Environment } from './environment'
 import { isOver } from './expiry'

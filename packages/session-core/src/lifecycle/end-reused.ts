@@ -1,4 +1,4 @@
-import type { Act } from './act'
+import type { Act } from '../store/act'
 import { endSession } from './end'
 import type { Environment } from './environment'
 import { type Judged, judgeClaim } from './select'

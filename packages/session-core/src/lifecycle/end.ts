@@ -1,5 +1,5 @@
 import type { EndReason } from '../session/session'
-import type { Act } from './act'
+import type { Act } from '../store/act'
 import type { Credentials } from './credentials'
 import type { Environment } from './environment'
 import { type Held, holdRecord } from './held'

@@ -1,4 +1,4 @@
-import type { Act } from './act'
+import type { Act } from '../store/act'
 import type { Login } from './check-login'
 import { noteOwner, ownerChanged, sayOwner } from './owner-said'
 import type { Visit } from './visit'

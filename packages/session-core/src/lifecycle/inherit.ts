@@ -1,5 +1,5 @@
 import { noTexts, type Texts } from '../session/texts'
-import type { Act } from './act'
+import type { Act } from '../store/act'
 import { isOver } from './expiry'
 import { holdRecord } from './held'
 import type { Life } from './life'

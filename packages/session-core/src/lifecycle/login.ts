@@ -1,6 +1,6 @@
 import { applyDelta, type Delta, noTexts, pick } from '../session/texts'
+import { Act } from '../store/act'
 import type { Transport } from '../transport/contract'
-import { Act } from './act'
 import { createSession } from './begin'
 import { transportFor } from './carry'
 import type { Login } from './check-login'

@@ -1,4 +1,4 @@
-import type { Act } from './act'
+import type { Act } from '../store/act'
 import { transportFor } from './carry'
 import { followOwner } from './follow-owner'
 import { conflict, gone, mustReachClient } from './guard'

@@ -1,4 +1,4 @@
-import { Act } from './act'
+import { Act } from '../store/act'
 import { transportFor } from './carry'
 import { decide } from './decide'
 import type { FactClocks, Facts } from './facts'

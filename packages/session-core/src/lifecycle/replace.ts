@@ -1,6 +1,6 @@
 import { applyDelta, pick } from '../session/texts'
+import type { Act } from '../store/act'
 import type { Transport } from '../transport/contract'
-import type { Act } from './act'
 import { install, limitFor, refused, reportEvicted } from './begin'
 import { markOf, stampOf } from './end'
 import { isOver } from './expiry'

@@ -1,5 +1,5 @@
 import { applyDelta, type Texts } from '../session/texts'
-import { Act } from './act'
+import { Act } from '../store/act'
 import { adoptSession, createSession } from './begin'
 import { transportFor } from './carry'
 import { decide } from './decide'

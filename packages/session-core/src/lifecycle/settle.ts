@@ -1,7 +1,7 @@
 import { type Awaitable, chain } from '../awaitable'
 import type { RejectReason } from '../event/session-event'
 import type { SessionStatus } from '../session/session'
-import type { Act } from './act'
+import type { Act } from '../store/act'
 import { isDue } from './due'
 import { endReused } from './end-reused'
 import { goWithout, reject, type Unused } from './go-without'

@@ -1,7 +1,7 @@
 import type { CommitOutcome, ResponseView } from '../adapter/contract'
 import { type Awaitable, chain, isThenable } from '../awaitable'
 import { applyDelta, type Delta } from '../session/texts'
-import { Act } from './act'
+import { Act } from '../store/act'
 import { adoptSession, createSession } from './begin'
 import { transportFor } from './carry'
 import { type Decision, decide } from './decide'

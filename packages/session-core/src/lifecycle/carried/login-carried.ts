@@ -1,5 +1,5 @@
 import { applyDelta, noTexts, pick } from '../../session/texts'
-import { Act } from '../act'
+import { Act } from '../../store/act'
 import { transportFor } from '../carry'
 import type { Login } from '../check-login'
 import { gone, mustReachClient } from '../guard'

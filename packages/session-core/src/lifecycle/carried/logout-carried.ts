@@ -1,4 +1,4 @@
-import { Act } from '../act'
+import { Act } from '../../store/act'
 import { removal } from '../carry'
 import type { CarriedLife } from './carried-life'
 import { endState } from './revoke-carried'

@@ -1,4 +1,4 @@
-import type { Act } from '../act'
+import type { Act } from '../../store/act'
 import { type CarriedLife, limitsIn } from './carried-life'
 import { judgeCarried } from './judge-carried'
 

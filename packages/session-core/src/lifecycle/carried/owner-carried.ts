@@ -1,5 +1,5 @@
 import { applyDelta, pick } from '../../session/texts'
-import type { Act } from '../act'
+import type { Act } from '../../store/act'
 import { transportFor } from '../carry'
 import { followOwner } from '../follow-owner'
 import { gone, mustReachClient } from '../guard'

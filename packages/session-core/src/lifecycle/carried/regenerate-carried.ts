@@ -1,5 +1,5 @@
 import { applyDelta, pick } from '../../session/texts'
-import { Act } from '../act'
+import { Act } from '../../store/act'
 import { transportFor } from '../carry'
 import { gone, mustReachClient } from '../guard'
 import { anonymousFacts } from '../regenerate'

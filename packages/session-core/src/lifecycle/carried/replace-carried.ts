@@ -1,6 +1,6 @@
 import type { Texts } from '../../session/texts'
+import type { Act } from '../../store/act'
 import type { Transport } from '../../transport/contract'
-import type { Act } from '../act'
 import type { Facts } from '../facts'
 import type { CarriedLife } from './carried-life'
 import { mint } from './mint-carried'

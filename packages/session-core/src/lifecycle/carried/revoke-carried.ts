@@ -1,5 +1,5 @@
+import { Act } from '../../store/act'
 import type { TokenState } from '../../token/contract'
-import { Act } from '../act'
 import type { CarriedEnvironment } from '../environment'
 import { endsAt } from '../expiry'
 import { readFactClocks } from '../facts'

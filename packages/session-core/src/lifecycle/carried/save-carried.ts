@@ -1,5 +1,5 @@
 import { applyDelta, type Delta } from '../../session/texts'
-import { Act } from '../act'
+import { Act } from '../../store/act'
 import { transportFor } from '../carry'
 import { gone, mustReachClient } from '../guard'
 import { warnUnlinkedOwner } from '../owner-said'

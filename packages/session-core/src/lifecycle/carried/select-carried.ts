@@ -1,7 +1,7 @@
 import { type Awaitable, chain } from '../../awaitable'
+import type { Act } from '../../store/act'
 import type { TokenState } from '../../token/contract'
 import type { Candidate } from '../../transport/collect'
-import type { Act } from '../act'
 import type { CarriedEnvironment } from '../environment'
 import type { Verdict } from '../judge'
 import { limitsIn } from './carried-life'

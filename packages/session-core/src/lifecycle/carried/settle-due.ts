@@ -1,7 +1,7 @@
 import type { CommitOutcome, ResponseView } from '../../adapter/contract'
 import type { Awaitable } from '../../awaitable'
 import type { Delta } from '../../session/texts'
-import { Act } from '../act'
+import { Act } from '../../store/act'
 import { drop } from '../drop'
 import { mayCarryOptional } from '../intent'
 import type { CarriedLife } from './carried-life'

@@ -1,15 +1,22 @@
 import { later } from '#platform'
 import { type Awaitable, isThenable } from '../awaitable'
 import { SessionError } from '../error/session-error'
-import type { Surroundings } from './environment'
+import type { Emit } from '../event/emit'
+
+/** What an act goes by. */
+export interface Patience {
+  /** Milliseconds for all store calls of one act. */
+  readonly deadline: number
+  readonly emit: Emit
+}
 
 /** One act: its store calls share one deadline, and fail in one way. */
 export class Act {
-  readonly #env: Surroundings
+  readonly #env: Patience
   /** Counts from the first wait, because a store that answers at once uses no time. */
   #endsAt = 0
 
-  constructor(env: Surroundings) {
+  constructor(env: Patience) {
     this.#env = env
   }
 
