@@ -137,7 +137,7 @@ it('a statement that the server ended is unknown, and the next one works', async
   await ask(`UPDATE ${schema}.sessions SET version = version WHERE id = $1`, id)
   const waiting = failureOf(() => store.destroy(id, { now, mark }))
   // pg_locks is looked at anew each time, which pg_stat_activity is not in a transaction
-  const pids = 'SELECT pid FROM pg_locks WHERE NOT granted AND transactionid = txid_current()::xid'
+  const pids = 'SELECT pid FROM pg_locks WHERE NOT granted AND transactionid::text = txid_current()::text'
   const terminate = `SELECT pg_terminate_backend(pid) FROM (${pids}) AS those`
   while ((await ask(terminate)).length === 0) await new Promise((resolve) => setTimeout(resolve, 5))
   expect((await waiting).details).toEqual({ verb: 'destroy', outcome: 'unknown' })
