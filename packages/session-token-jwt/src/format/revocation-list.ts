@@ -1,0 +1,55 @@
+import { type Revocations, type RevokeTarget, SessionError, type TokenState } from '@org/session-core'
+import { base64url } from 'jose'
+import { wrong } from '../options'
+
+/** What was ended before its time. */
+export interface RevocationList {
+  readonly revocable: boolean
+  isRevoked(state: TokenState, now: number): Promise<boolean>
+  revoke(target: RevokeTarget, when: { readonly now: number; readonly until: number }): Promise<void>
+}
+
+/** @throws {SessionError} `ERR_SESSION_OPTION` unless one of the two was chosen. */
+export function revocationList(maker: string, given: Revocations | 'unrevocable'): RevocationList {
+  if (given === 'unrevocable') return never(maker)
+  const verbs = ['revoke', 'revokeOwner', 'check'] as const
+  if (typeof given !== 'object' || given === null || verbs.some((verb) => typeof given[verb] !== 'function'))
+    throw wrong(
+      'revocation',
+      `${maker}() must know how sessions are ended: revocation: store, one that has revocations, or revocation: 'unrevocable' when a copied token may work until it expires`,
+    )
+  return {
+    revocable: true,
+    async isRevoked({ id, root, owner, authenticatedAt }, now) {
+      const ids = await Promise.all([entryOf(owner, id), entryOf(owner, root)])
+      const { status } = await given.check({ ids, owner, since: authenticatedAt }, { now })
+      return status !== 'valid'
+    },
+    async revoke(target, when) {
+      const all = { ...when, before: when.now }
+      if ('id' in target) await given.revoke(await entryOf(target.owner, target.id), when)
+      else await given.revokeOwner(target.owner, all)
+    },
+  }
+}
+
+function never(maker: string): RevocationList {
+  return {
+    revocable: false,
+    isRevoked: async () => false,
+    async revoke() {
+      throw new SessionError(
+        'ERR_SESSION_UNSUPPORTED',
+        `${maker}() was made with revocation: 'unrevocable': give it a store that has revocations`,
+        { capability: 'revocable' },
+      )
+    },
+  }
+}
+
+/** Of an id and its owner together, so that who knows an id can end nobody's session with it. */
+async function entryOf(owner: string | null, id: string): Promise<string> {
+  const text = JSON.stringify(['session/1 revocation', owner, id])
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))
+  return base64url.encode(new Uint8Array(digest, 0, 16))
+}

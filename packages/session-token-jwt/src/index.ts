@@ -1,0 +1,17 @@
+/** @module Sessions in signed or encrypted tokens, and short access tokens beside a session; on `jose`. */
+export type { EncryptedOptions } from './encrypted'
+export { encrypted } from './encrypted'
+export type { EncryptionKey } from './keys/encryption-key'
+export type {
+  KeyMaterial,
+  KeyState,
+  NamedKey,
+  PrivateKey,
+  PublicKey,
+  SharedKey,
+  SigningAlgorithm,
+  SigningKey,
+} from './keys/signing-key'
+export type { Published, PublishedKeys } from './publish'
+export type { SignedOptions } from './signed'
+export { signed } from './signed'
