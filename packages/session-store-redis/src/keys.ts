@@ -31,7 +31,20 @@ export class Keys {
   }
 
   oneTime(key: string): string {
-    return `${this.prefix}{${createHash('sha256').update(key).digest('base64url')}}1`
+    return this.digested(key, '1')
+  }
+
+  revokedId(id: string): string {
+    return this.digested(id, 'ri')
+  }
+
+  revokedOwner(owner: string): string {
+    return this.digested(owner, 'ro')
+  }
+
+  /** Of any text, with a slot of its own. */
+  private digested(text: string, kind: string): string {
+    return `${this.prefix}{${createHash('sha256').update(text).digest('base64url')}}${kind}`
   }
 
   /** Beginning with what the client puts in front, because a channel gets nothing in front. */

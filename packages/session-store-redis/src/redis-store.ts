@@ -1,4 +1,4 @@
-import type { OneTime, OwnerIndex, SessionStore, Sweepable, Watchable } from '@org/session-core'
+import type { OneTime, OwnerIndex, Revocations, SessionStore, Sweepable, Watchable } from '@org/session-core'
 import type { Link } from './client/contract'
 import { recognise } from './client/recognise'
 import type { NodeRedisPool } from './client/redis-client'
@@ -7,6 +7,7 @@ import { Keys } from './keys'
 import { checkOptions, type RedisStoreOptions, wrong } from './options'
 import { routeBy } from './route'
 import type { Shelf } from './shelf'
+import { check } from './verbs/check'
 import { consume } from './verbs/consume'
 import { create } from './verbs/create'
 import { destroy } from './verbs/destroy'
@@ -14,15 +15,16 @@ import { destroyAll } from './verbs/destroy-all'
 import { list } from './verbs/list'
 import { read } from './verbs/read'
 import { replace } from './verbs/replace'
+import { revoke, revokeOwner } from './verbs/revoke'
 import { Sweeper } from './verbs/sweeper'
 import { update } from './verbs/update'
 import { Watch } from './watch/watch'
 
-/** Every capability but `Revocations`. */
+/** Every capability. */
 export interface RedisStore extends RedisPoolStore, Watchable {}
 
 /** Of a pool without a `subscriber`: it cannot watch. */
-export interface RedisPoolStore extends SessionStore, OwnerIndex, Sweepable, OneTime {}
+export interface RedisPoolStore extends SessionStore, OwnerIndex, Sweepable, OneTime, Revocations {}
 
 /**
  * Sessions in Redis 6.2 or later, or in Valkey, through a client that you made and connected.
@@ -61,6 +63,9 @@ function storeOn(shelf: Shelf): RedisPoolStore {
     route: shelf.route,
     sweep: ({ now, max }) => sweeper.sweep(now, max),
     consume: (key, when) => consume(shelf, key, when),
+    revoke: (id, when) => revoke(shelf, id, when),
+    revokeOwner: (owner, when) => revokeOwner(shelf, owner, when),
+    check: (token, { now }) => check(shelf, token, now),
   }
 }
 

@@ -20,6 +20,14 @@ describe.each(['redis 6 client', 'ioredis 6 Redis'])('%s before a cluster that i
   })
   afterAll(() => closed(one))
 
+  it('checks each name for itself, once it was told that there are slots', async () => {
+    const { store } = one
+    await store.revokeOwner('ann', { now, before: T, until: T + 1 })
+    for (const _ of [1, 2])
+      for (const [owner, status] of Object.entries({ ann: 'revoked', bob: 'valid' }))
+        expect(await store.check({ ids: ['id', 'root'], owner, since: T }, { now })).toEqual({ status })
+  })
+
   it('replaces in three steps, once it was told that there are slots', async () => {
     const { store } = one
     const limit = { max: 1, beyond: 'evict', mark } as const

@@ -77,6 +77,12 @@ describe.each(options)('%s with %s', (client, _, extra) => {
     expect(await store.destroy(third.id, { now, mark })).toEqual({ status: 'ended', mark })
     expect(await store.consume('key', { now, expiresAt: end })).toEqual({ status: 'consumed' })
     expect(await store.consume('key', { now, expiresAt: end })).toEqual({ status: 'used' })
+    await store.revoke('root', { now, until: end })
+    await store.revokeOwner('ann', { now, before: T, until: end })
+    const token = { ids: ['id', 'root'], owner: null, since: T }
+    expect(await store.check(token, { now })).toEqual({ status: 'revoked' })
+    expect(await store.check({ ids: ['id'], owner: 'ann', since: T + 1 }, { now })).toEqual({ status: 'valid' })
+    expect(await store.check({ ids: ['id'], owner: 'ann', since: T }, { now })).toEqual({ status: 'revoked' })
     expect(new Set(heard)).toEqual(new Set([first.id, second.id, third.id]))
     expect(await sweptAll(store)).toBe(3)
     stop()

@@ -62,6 +62,21 @@ describe('what a store keeps', () => {
     }
   })
 
+  it('is a revocation until it ends, by no key that tells of what', async () => {
+    const { store } = one
+    const ttls = async (): Promise<number[]> => {
+      const keys = await server.admin.keys(`${one.prefix}*}r[io]`)
+      return (await Promise.all(keys.map((key) => server.admin.pttl(key)))).map((ms) => Math.ceil(ms / minute)).sort()
+    }
+    await store.revoke('an-id', { now, until: T + 5 * minute })
+    await store.revokeOwner('an-owner', { now, before: T, until: T + 5 * minute })
+    expect(await ttls()).toEqual([6, 6])
+    await store.revoke('an-id', { now, until: T + minute })
+    await store.revokeOwner('an-owner', { now: T + minute, before: T, until: T + 8 * minute })
+    expect(await ttls()).toEqual([6, 8])
+    expect((await server.admin.keys('*an-*')).length).toBe(0)
+  })
+
   it('has an end for every key', async () => {
     for (const key of await server.admin.keys(`${one.prefix}*`)) expect(await server.admin.pttl(key)).toBeGreaterThan(0)
   })

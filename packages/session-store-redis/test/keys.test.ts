@@ -34,7 +34,15 @@ describe('the keys of an id', () => {
       const keys = new Keys(prefix)
       const [session, index, ends] = keys.of(id)
       expect([session, index, ends].map((key) => keys.kind(key))).toEqual([{ id }, { index }, { ends }])
-      for (const other of ['', 'other', `x${session}`, `${session}x`, keys.oneTime('key')])
+      for (const other of [
+        '',
+        'other',
+        `x${session}`,
+        `${session}x`,
+        keys.oneTime('key'),
+        keys.revokedId(id),
+        keys.revokedOwner('ann'),
+      ])
         expect(keys.kind(other)).toBeUndefined()
     }
   })

@@ -113,6 +113,8 @@ describe('a server that is full and evicts nothing', () => {
       () => store.replace(old?.id ?? '', next, { now, version: 1, mark, limit }),
       () => store.update(old?.id ?? '', { set: { a: '2' }, lastSeenAt: T + 1, expiresAt: end + 1 }, { now }),
       () => store.consume('key', { now, expiresAt: end }),
+      () => store.revoke('id', { now, until: end }),
+      () => store.revokeOwner('ann', { now, before: T, until: end }),
     ]) {
       const error = await Promise.resolve(refused()).catch((reason: unknown) => reason)
       expect(SessionError.is(error, 'ERR_SESSION_STORE') && String(error.cause)).toContain('OOM')
@@ -128,6 +130,7 @@ describe('a server that is full and evicts nothing', () => {
     if (!old || !owned) return expect.unreachable()
     expect((await store.read(old.id, { now })).status).toBe('live')
     expect((await store.list('ann', { now })).length).toBe(1)
+    expect(await store.check({ ids: ['id'], owner: 'ann', since: T }, { now })).toEqual({ status: 'valid' })
     expect(await store.destroy(old.id, { now, mark })).toEqual({ status: 'destroyed' })
     expect(await store.read(old.id, { now })).toEqual({ status: 'ended', mark })
     expect(await store.destroyAll('ann', { now, mark })).toEqual([owned.id])

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Place, Task } from './programs/actor'
 import { type Connected, closed, connected, named } from './support/connected'
-import { mark, record, T } from './support/make'
+import { end, mark, record, T } from './support/make'
 import { Actor, type Program, program } from './support/program'
 import { servers } from './support/servers'
 
@@ -105,5 +105,13 @@ describe.each(Object.entries(processes))('four processes, on %s', (topology, nam
   it('consume a key once', async () => {
     const answers = await all<string>('consume', 50, { key: 'a link' })
     expect(answers.filter((answer) => answer === 'consumed').length).toBe(1)
+  })
+
+  it('take back nothing of what another revoked', async () => {
+    const latest = Math.max(...(await all<number>('revoke', 50, { id: 'id', owner: 'ann' })))
+    const check = async (at: number, owner: string | null, since: number): Promise<string> =>
+      (await one.store.check({ ids: owner === null ? ['id'] : [], owner, since }, { now: at })).status
+    expect([await check(end + latest - 1, null, T), await check(end + latest, null, T)]).toEqual(['revoked', 'valid'])
+    expect([await check(T, 'ann', T + latest), await check(T, 'ann', T + latest + 1)]).toEqual(['revoked', 'valid'])
   })
 })

@@ -39,6 +39,10 @@ async function allVerbs(client: Redis): Promise<string[]> {
   const key = `${Math.random()}`
   for (const status of ['consumed', 'used'])
     expect(await store.consume(key, { now, expiresAt: end })).toEqual({ status })
+  await store.revoke('id', { now, until: end })
+  await store.revokeOwner('ann', { now, before: T, until: end })
+  const token = { ids: ['id', 'root'], owner: 'ann', since: T }
+  expect(await store.check(token, { now })).toEqual({ status: 'revoked' })
   const lost = record(store, { owner: 'bob' })
   await store.create(lost, { now })
   await server.admin.del(`session:{${lost.id.slice(0, 11)}}s:${lost.id.slice(11)}`)

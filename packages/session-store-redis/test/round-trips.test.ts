@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Connected, closed, connected } from './support/connected'
+import { isScript } from './support/is-script'
 import { eventually, mark, minute, record, T } from './support/make'
 import { loadScripts } from './support/scripts'
 import { servers } from './support/servers'
@@ -75,6 +76,24 @@ describe.each(setUps.map((setUp) => [setUp.name, setUp] as const))('%s', (_, set
 
   it('takes one to consume', async () => {
     expect(await count(() => one.store.consume('key', { now, expiresAt: T + minute }))).toBe(1)
+  })
+
+  it('takes one to revoke an id or an owner', async () => {
+    const { store } = one
+    expect(await count(() => store.revoke('id', { now, until: T + minute }))).toBe(1)
+    expect(await count(() => store.revokeOwner('ann', { now, before: T, until: T + minute }))).toBe(1)
+  })
+
+  it('takes one to check two ids and an owner, and on a cluster one for each, sent before any is answered', async () => {
+    const token = { ids: ['id', 'root'], owner: 'ann', since: T }
+    const names = setUp.topology === 'cluster' ? 3 : 1
+    expect(await count(() => one.store.check(token, { now }), names)).toBe(names)
+    one.taps.judge((words) => (isScript(words) ? 'hold' : 'pass'))
+    const before = scripts(one)
+    Promise.resolve(one.store.check(token, { now })).catch(() => {})
+    await eventually(() => scripts(one) - before === names, `${names} scripts without an answer`)
+    one.taps.down()
+    one.taps.up()
   })
 })
 

@@ -40,6 +40,10 @@ describe.each(clients)('%s before a server that has forgotten every script', (_,
     expect(await forgotten(() => store.destroy(third.id, { now, mark }))).toEqual({ status: 'destroyed' })
     expect(await forgotten(() => store.destroyAll('ann', { now, mark }))).toEqual([])
     expect(await forgotten(() => store.consume('key', { now, expiresAt: end }))).toEqual({ status: 'consumed' })
+    await forgotten(() => store.revoke('id', { now, until: end }))
+    await forgotten(() => store.revokeOwner('ann', { now, before: T, until: end }))
+    const token = { ids: ['other', 'id'], owner: 'bob', since: T }
+    expect(await forgotten(() => store.check(token, { now }))).toEqual({ status: 'revoked' })
     expect(await forgotten(() => store.sweep({ now: end, max: 10 }))).toBeGreaterThan(0)
   })
 

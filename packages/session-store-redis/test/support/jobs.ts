@@ -75,6 +75,14 @@ export const jobs = {
 
   consume: async (store: RedisStore, _: string, { key = '' }: Given): Promise<string> =>
     (await store.consume(key, { now, expiresAt: end })).status,
+
+  /** Each until a time of its own, and an owner before a time of its own. */
+  async revoke(store: RedisStore, _: string, { id = '', owner = '' }: Given): Promise<number> {
+    const random = Math.floor(Math.random() * 1_000_000)
+    await store.revoke(id, { now, until: end + random })
+    await store.revokeOwner(owner, { now, before: T + random, until: end })
+    return random
+  },
 }
 
 export type Job = keyof typeof jobs

@@ -9,7 +9,7 @@ import { Taps } from './taps'
 
 type Fault = 'fail' | 'resend' | 'crash'
 
-const verbs = ['create', 'read', 'update', 'replace', 'destroy'] as const
+const verbs = ['create', 'read', 'update', 'replace', 'destroy', 'revoke', 'revokeOwner', 'check'] as const
 
 /** The deadline that a session would have set; a client that goes on trying is not waited for. */
 const deadlines = { whole: 2000, gated: 1200, sent: 200 }
@@ -162,7 +162,7 @@ function faultsOf(bench: () => Bench): StoreFaults {
 export function subjectOf(bench: () => Bench): StoreSubject {
   return {
     create: () => bench().create(),
-    capabilities: ['ownerIndex', 'sweepable', 'oneTime', 'watchable'],
+    capabilities: ['ownerIndex', 'sweepable', 'oneTime', 'watchable', 'revocations'],
     faults: faultsOf(bench),
   }
 }
