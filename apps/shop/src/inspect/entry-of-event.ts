@@ -18,6 +18,8 @@ function detailOf(event: SessionEvent): string {
       return event.reason
     case 'reuse-detected':
       return `a token came back ${Math.round(event.sinceRenewal / 1000)} s after it was replaced`
+    case 'client-changed':
+      return event.what === 'agent' ? 'another browser goes on with it' : 'it goes on from another network'
     case 'rejected':
       return `${event.reason}, by ${event.transport}`
     case 'write-dropped':

@@ -26,6 +26,11 @@ export type SessionEvent =
   | ({ readonly type: 'ended'; readonly reason: EndReason } & About)
   /** `sinceRenewal`: milliseconds since the token was superseded that came back. */
   | ({ readonly type: 'reuse-detected'; readonly sinceRenewal: number } & About)
+  /**
+   * A signed-in session is used by another `User-Agent` (`agent`) or from another network (`network`: the /24 of IPv4, the /48 of IPv6) than when its
+   * secret was last written: at login, at a renewal and at the request after one. Once for each change. Nothing happens to the session.
+   */
+  | ({ readonly type: 'client-changed'; readonly what: 'agent' | 'network' } & About)
   | {
       readonly type: 'rejected'
       readonly reason: RejectReason

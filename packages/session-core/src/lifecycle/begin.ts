@@ -71,7 +71,11 @@ function again(life: Life, act: Act, transport: Transport, seed: Seed, attempt: 
 }
 
 /** The life goes on with a record that was just stored, or found. */
-export function install(life: Life, { held, proof, queued }: Minted, transport: Transport | undefined): void {
+export function install(
+  life: Life,
+  { held, proof, queued }: Omit<Minted, 'changed'>,
+  transport: Transport | undefined,
+): void {
   life.hold(held)
   life.proof = proof
   life.verdict = 'accepted'

@@ -4,6 +4,7 @@ import type { Delta } from '../session/texts'
 import type { RecordChange } from '../store/contract'
 import { joinToken, lineageOf } from '../token/opaque'
 import { carry, transportFor } from './carry'
+import { type Sighting, sight } from './client'
 import { type OpaqueCredentials, writeCredentials } from './credentials'
 import type { Decision } from './decide'
 import { expiresAt } from './expiry'
@@ -19,30 +20,31 @@ export interface Change {
   readonly plain: RecordChange
   readonly queued: Queued | undefined
   readonly secret: string | undefined
+  /** What of the client is not as it was when credentials were last written. */
+  readonly changed: Sighting['changed']
 }
+
+const unchanged = { queued: undefined, secret: undefined, changed: [] } as const
 
 /** What a decision means for the record: delta, activity and credentials in one. */
 export function changeOf(life: Life, held: Held, decision: Decision, delta: Delta | undefined): Awaitable<Change> {
   const plain = plainChange(life, held, decision.touch, delta)
   const { proof } = life
   if (proof === undefined || (decision.credentials === 'keep' && !decision.redigest))
-    return { record: plain, plain, queued: undefined, secret: undefined }
+    return { ...unchanged, record: plain, plain }
   const { credentials } = held
   if (credentials.kind === 'adopted') return redigestAdopted(life, proof, plain)
-  if (decision.credentials === 'renew' || decision.credentials === 're-mint')
-    return chain(newSecret(life, held, credentials, proof, decision.credentials), (made) =>
-      made === undefined
-        ? changeOf(life, held, { ...decision, credentials: confirmation(life, credentials) }, delta)
-        : { ...made, record: { ...plain, credentials: made.credentials }, plain },
-    )
-  const seen = credentials.seen || decision.credentials === 'confirm'
-  const next = decision.redigest ? redigest(life, proof, { ...credentials, seen }) : { ...credentials, seen }
-  return chain(next, (made) => ({
-    record: { ...plain, credentials: writeCredentials(made) },
-    plain,
-    queued: undefined,
-    secret: undefined,
-  }))
+  return chain(nextSlots(life, held, credentials, proof, decision), (next) =>
+    next === undefined
+      ? changeOf(life, held, { ...decision, credentials: confirmation(life, credentials) }, delta)
+      : chain(sight(life, held.record, held), ({ client, changed }) => ({
+          ...unchanged,
+          ...next,
+          record: { ...plain, credentials: writeCredentials({ ...next.slots, client }) },
+          plain,
+          changed,
+        })),
+  )
 }
 
 export function plainChange({ env }: Life, held: Held, touch: boolean, delta: Delta | undefined): RecordChange {
@@ -53,10 +55,23 @@ export function plainChange({ env }: Life, held: Held, touch: boolean, delta: De
   }
 }
 
-interface NewSecret {
-  readonly credentials: string
-  readonly queued: Queued
-  readonly secret: string
+interface Next {
+  readonly slots: OpaqueCredentials
+  readonly queued?: Queued
+  readonly secret?: string
+}
+
+/** Undefined when a renewal cannot be. */
+function nextSlots(
+  life: Life,
+  held: Held,
+  slots: OpaqueCredentials,
+  proof: Proof,
+  { credentials: how, redigest }: Decision,
+): Awaitable<Next | undefined> {
+  if (how === 'renew' || how === 're-mint') return newSecret(life, held, slots, proof, how)
+  const next = { ...slots, seen: slots.seen || how === 'confirm' }
+  return redigest ? chain(redigested(life, proof, next), (made) => ({ slots: made })) : { slots: next }
 }
 
 /** What is left of a renewal that cannot be. */
@@ -71,7 +86,7 @@ function newSecret(
   slots: OpaqueCredentials,
   proof: Proof,
   how: 'renew' | 're-mint',
-): Awaitable<NewSecret | undefined> {
+): Awaitable<Next | undefined> {
   const { env } = life
   return chain(drawSecret(life, proof), (secret) => {
     if (secret === undefined) return undefined
@@ -82,7 +97,7 @@ function newSecret(
         // a re-mint forgets the child whose answer was lost; the window starts anew in both
         const prev = how === 'renew' ? slots.cur : slots.prev
         const next: OpaqueCredentials = { kind: 'opaque', lineage, cur, prev, seen: false, rotatedAt: env.clock() }
-        return { credentials: writeCredentials(next), queued, secret }
+        return { slots: next, queued, secret }
       }),
     )
   })
@@ -104,7 +119,7 @@ function drawSecret({ env }: Life, proof: Proof): Awaitable<string | undefined> 
 }
 
 /** Lineage and the slot that was hit, under the newest key. */
-function redigest({ env, match }: Life, proof: Proof, slots: OpaqueCredentials): Awaitable<OpaqueCredentials> {
+function redigested({ env, match }: Life, proof: Proof, slots: OpaqueCredentials): Awaitable<OpaqueCredentials> {
   return chain(env.digester.digest('lineage', lineageOf(proof.text)), (lineage) =>
     chain(env.digester.digest('secret', proof.text), (digest) =>
       match === 'prev' ? { ...slots, lineage, prev: digest } : { ...slots, lineage, cur: digest },
@@ -114,9 +129,8 @@ function redigest({ env, match }: Life, proof: Proof, slots: OpaqueCredentials):
 
 function redigestAdopted({ env }: Life, proof: Proof, plain: RecordChange): Awaitable<Change> {
   return chain(env.digester.digest('adopted', proof.text), (token) => ({
+    ...unchanged,
     record: { ...plain, credentials: writeCredentials({ kind: 'adopted', token }) },
     plain,
-    queued: undefined,
-    secret: undefined,
   }))
 }

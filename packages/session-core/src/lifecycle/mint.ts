@@ -4,6 +4,7 @@ import type { SessionRecord } from '../store/contract'
 import { joinToken, lineageOf } from '../token/opaque'
 import type { Transport } from '../transport/contract'
 import { mustCarry } from './carry'
+import { type Sighting, sight } from './client'
 import { type Credentials, writeCredentials } from './credentials'
 import { expiresAt } from './expiry'
 import { type Facts, writeFacts } from './facts'
@@ -17,6 +18,8 @@ export interface Seed {
   readonly owner: string | null
   readonly facts: Facts
   readonly data: Texts
+  /** The session of the same owner whose place it takes: the client should be the one that had it. */
+  readonly from?: Held | undefined
 }
 
 /** A record ready to be stored, and the cookie that is to leave once it is. */
@@ -24,6 +27,7 @@ export interface Minted {
   readonly held: Held
   readonly proof: Proof
   readonly queued: Queued | undefined
+  readonly changed: Sighting['changed']
 }
 
 /** @throws {SessionError} `ERR_SESSION_INSECURE` before anything is stored. */
@@ -32,13 +36,15 @@ export function mint(life: Life, transport: Transport, seed: Seed): Awaitable<Mi
   const route = seed.owner === null || env.index === undefined ? '' : env.index.route(seed.owner)
   return chain(env.generator.mint(route), (token) =>
     chain(env.digester.digest('lineage', lineageOf(token.secret)), (lineage) =>
-      chain(env.digester.digest('secret', token.secret), (cur) => {
-        const rotatedAt = env.clock()
-        const credentials: Credentials = { kind: 'opaque', lineage, cur, prev: undefined, seen: true, rotatedAt }
-        const held = holdRecord(env, recordOf(life, token.id, credentials, seed))
-        const queued = mustCarry(life, transport, joinToken(token), held)
-        return { held, proof: { kind: 'opaque', text: token.secret } as const, queued }
-      }),
+      chain(env.digester.digest('secret', token.secret), (cur) =>
+        chain(sight(life, { id: token.id, owner: seed.owner }, seed.from), ({ client, changed }) => {
+          const rotatedAt = env.clock()
+          const slots: Credentials = { kind: 'opaque', lineage, cur, prev: undefined, seen: true, rotatedAt, client }
+          const held = holdRecord(env, recordOf(life, token.id, slots, seed))
+          const queued = mustCarry(life, transport, joinToken(token), held)
+          return { held, proof: { kind: 'opaque', text: token.secret } as const, queued, changed }
+        }),
+      ),
     ),
   )
 }
@@ -49,6 +55,7 @@ export function mintAdopted(life: Life, id: string, proof: Proof, seed: Seed): A
     held: holdRecord(life.env, recordOf(life, id, { kind: 'adopted', token }, seed)),
     proof,
     queued: undefined,
+    changed: [],
   }))
 }
 

@@ -2,6 +2,7 @@ import { applyDelta, pick } from '../session/texts'
 import type { Act } from '../store/act'
 import type { Transport } from '../transport/contract'
 import { install, limitFor, refused, reportEvicted } from './begin'
+import { reportChanged } from './client'
 import { markOf, stampOf } from './end'
 import { isOver } from './expiry'
 import type { Facts } from './facts'
@@ -33,7 +34,8 @@ export async function replaceSession(
   const { id, owner, version, data } = held.record
   const { delta } = life
   const kept = pick(applyDelta(data, delta), next.keep)
-  const minted = await mint(life, transport, { owner: next.owner, facts: next.facts, data: kept })
+  const from = next.owner === owner ? held : undefined
+  const minted = await mint(life, transport, { owner: next.owner, facts: next.facts, data: kept, from })
   const successor = { id: minted.held.record.id, owner: next.owner }
   const mark = stampOf(env, markOf(held, 'replaced', successor))
   const outcome = await act.call('replace', () => {
@@ -54,6 +56,7 @@ export async function replaceSession(
       life.draft.settle(delta)
       const previous = { id, owner: owner ?? undefined }
       env.emit({ type: 'regenerated', by: next.by, ...successor, owner: next.owner ?? undefined, previous })
+      reportChanged(life, minted.held, minted.changed)
       reportEvicted(life, next.owner, outcome.evicted)
       return 'done'
     }

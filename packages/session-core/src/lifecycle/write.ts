@@ -4,6 +4,7 @@ import type { Act } from '../store/act'
 import { applyChange } from '../store/apply-change'
 import type { RecordChange, UpdateConditions, UpdateOutcome } from '../store/contract'
 import { type Change, changeOf } from './change'
+import { reportChanged } from './client'
 import type { Decision } from './decide'
 import { type Held, holdAgain, holdRecord } from './held'
 import type { Life } from './life'
@@ -67,6 +68,7 @@ function settle(life: Life, held: Held, change: Change, delta: Delta | undefined
     life.queued = change.queued
     life.env.emit({ type: 'renewed', id: held.record.id, owner: held.record.owner ?? undefined })
   }
+  reportChanged(life, held, change.changed)
   return 'updated'
 }
 

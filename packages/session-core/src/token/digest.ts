@@ -2,7 +2,7 @@ import { equal, type HmacKey, hmac, hmacKey, sha256 } from '#platform'
 import { type Awaitable, chain, isThenable } from '../awaitable'
 
 /** What a digest is of. Each is labelled with it, so that none can stand for another. */
-export type DigestKind = 'lineage' | 'secret' | 'adopted'
+export type DigestKind = 'lineage' | 'secret' | 'adopted' | 'one-time' | 'link' | 'agent' | 'network'
 
 /** `unknowable`: made under a key that has left the ring. */
 export type Comparison = 'match' | 'differ' | 'unknowable'

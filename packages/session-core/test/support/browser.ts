@@ -13,6 +13,7 @@ export interface Asked {
   readonly status?: number
   readonly responseHeaders?: Readonly<Record<string, string>>
   readonly secure?: boolean
+  readonly ip?: string | undefined
   /** Instead of what the jar holds. */
   readonly cookie?: string | undefined
 }
@@ -44,10 +45,10 @@ export class Browser {
     return this.jar.header(url)?.slice(name.length + 1)
   }
 
-  request({ method = 'GET', headers = {}, secure = true, ...asked }: Asked = {}): SessionRequest {
+  request({ method = 'GET', headers = {}, secure = true, ip = '192.0.2.1', ...asked }: Asked = {}): SessionRequest {
     const cookie = 'cookie' in asked ? asked.cookie : this.jar.header(url)
     const sent = cookie === undefined ? headers : { cookie, ...headers }
-    return { method, url: '/', headers: { host: 'shop.test', ...sent }, secure, ip: '192.0.2.1' }
+    return { method, url: '/', headers: { host: 'shop.test', ...sent }, secure, ip }
   }
 
   /** Opens; the rest is up to the caller. */
