@@ -1,8 +1,8 @@
 import { SessionError } from '../error/session-error'
 import type { LoginOptions } from '../session/login-options'
+import { mustBeOwner } from '../session/must-be-owner'
 import { resolveOwnLifetime } from '../time/clocks'
 import type { OwnLifetime } from './facts'
-import { mustBeOwner } from './guard'
 import type { Visit } from './visit'
 
 /** What `login` was asked for, checked; data names are plain texts in here. */

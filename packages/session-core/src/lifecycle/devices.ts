@@ -1,4 +1,5 @@
 import { SessionError } from '../error/session-error'
+import { mustBeOwner } from '../session/must-be-owner'
 import type { SessionSummary } from '../session/session-summary'
 import { Act } from '../store/act'
 import type { OwnerIndex, RecordSummary } from '../store/capabilities'
@@ -6,7 +7,6 @@ import { endSession, endSuccessor, stampOf } from './end'
 import type { Environment } from './environment'
 import { isOver } from './expiry'
 import { readFacts } from './facts'
-import { mustBeOwner } from './guard'
 import { holdRecord } from './held'
 import { readMark } from './mark'
 

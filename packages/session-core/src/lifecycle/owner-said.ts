@@ -1,6 +1,6 @@
 import { SessionError } from '../error/session-error'
+import { mustBeOwner } from '../session/must-be-owner'
 import type { Delta } from '../session/texts'
-import { mustBeOwner } from './guard'
 import type { Visit } from './visit'
 
 /** What another library says of the owner, once the data was looked at. */

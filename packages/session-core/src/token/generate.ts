@@ -15,7 +15,7 @@ export function createGenerator(generate: (() => Awaitable<string>) | undefined)
   return generate === undefined ? own : guarded(generate)
 }
 
-function draw(count: number): string[] {
+export function draw(count: number): string[] {
   try {
     return randomTexts(count)
   } catch (cause) {

@@ -1,11 +1,11 @@
 import type { Awaitable } from '../../src/awaitable'
-import type { OwnerIndex, Watchable } from '../../src/store/capabilities'
+import type { OneTime, OwnerIndex, Watchable } from '../../src/store/capabilities'
 import type { SessionStore } from '../../src/store/contract'
 
-export type Store = SessionStore & OwnerIndex & Watchable
-export type Verb = keyof SessionStore | 'list' | 'destroyAll'
+export type Store = SessionStore & OwnerIndex & Watchable & OneTime
+export type Verb = keyof SessionStore | 'list' | 'destroyAll' | 'consume'
 
-const verbs: readonly Verb[] = ['create', 'read', 'update', 'replace', 'destroy', 'list', 'destroyAll']
+const verbs: readonly Verb[] = ['create', 'read', 'update', 'replace', 'destroy', 'list', 'destroyAll', 'consume']
 
 /** A store whose every verb goes through `around`; `run` lets the one below take effect. */
 export function wrap(
