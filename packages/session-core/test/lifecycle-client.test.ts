@@ -71,6 +71,13 @@ describe.each(stores)('a change of client, on %s', (_, around) => {
     expect(made.world.of('client-changed')).toEqual([change(made.id, 'agent')])
   })
 
+  it('is told of the network that was known last, when a request between did not tell its address', async () => {
+    const made = await setUp()
+    await renew(made, { ...home, ip: '' })
+    await renew(made, elsewhere)
+    expect(made.world.of('client-changed')).toEqual([change(made.id, 'network')])
+  })
+
   it('is told by one of many requests in parallel', async () => {
     const { world, browser } = await setUp()
     world.clock.tick(16 * minute)
