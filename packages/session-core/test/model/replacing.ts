@@ -1,0 +1,160 @@
+import type { Decision } from '../../src/lifecycle/decide'
+import { actOf, decision, give, intent, isConflict, next } from './doing'
+import { drop, lose, read } from './opening'
+import { mine, type Req, type State } from './state'
+import { tokenOf } from './tokens'
+import { end, isDead, isLive, mint, type Run, recordAt } from './verbs'
+import { install } from './writing'
+
+/** Owners by the letter of a login: two people, and a step-up of the first. */
+const owners: Readonly<Record<string, number>> = { A: 1, B: 2, S: 1 }
+
+/** `A`, `B`: login. `S`: a step-up, where somebody is signed in. */
+export function login(run: Run, s: State, req: Req): void {
+  const act = actOf(req)
+  const owner = owners[act] ?? 0
+  if (act === 'S' && req.opener !== owner) {
+    next(req)
+    return
+  }
+  const decided = decision(run, s, req, intent(req, 'login'))
+  if (decided.verb === 'replace') {
+    replace(run, s, req, { decided, owner, keep: keeps(run, s, req, owner) })
+    return
+  }
+  if (decided.verb === 'update') {
+    signInPlace(s, req, owner)
+    return
+  }
+  if (!keeps(run, s, req, owner)) {
+    create(run, s, req)
+    return
+  }
+  if (req.mark < 0 && req.lost >= 0) req.phase = 'find mark'
+  else inherit(run, s, req)
+}
+
+/** Everything when nobody was signed in, or the same owner. */
+function keeps({ rules }: Run, s: State, { held, lost }: Req, owner: number): boolean {
+  const before = s.recs[held >= 0 ? held : lost]?.owner ?? 0
+  return before === 0 || before === owner || rules.keepsForeign
+}
+
+export function findMark(run: Run, s: State, req: Req): void {
+  if (recordAt(s, req.lost).at === 'ended') req.mark = req.lost
+  inherit(run, s, req)
+}
+
+/** Where another login of the same owner took the data, one hop away. */
+function inherit({ rules, ...run }: Run, s: State, req: Req): void {
+  const owner = owners[actOf(req)]
+  const mark = s.recs[req.mark]
+  const successor = mark === undefined || mark.bare ? -1 : mark.successor
+  const whose = s.recs[successor]?.owner
+  const may = rules.copies === 'anybody' ? whose !== undefined : rules.copies === 'owner' && whose === owner
+  if (!may) {
+    create({ rules, ...run }, s, req)
+    return
+  }
+  req.follow = successor
+  req.phase = 'inherit'
+}
+
+export function readSuccessor(s: State, req: Req): void {
+  req.inherited = isLive(s, req.follow) ? recordAt(s, req.follow).data : 0
+  req.follow = -1
+  req.phase = 'create'
+}
+
+export function create(run: Run, s: State, req: Req): void {
+  const act = actOf(req)
+  const at = mint(s, owners[act] ?? 0, req.inherited)
+  if (act === 'S') mine(s, at).parent = req.lost
+  begun(run, s, req, at)
+  give(req, tokenOf(at, 1), 'a login')
+  install(req, at)
+  req.fresh = !req.endedPresented
+  req.inherited = 0
+  next(req)
+}
+
+function begun(run: Run, s: State, req: Req, at: number): void {
+  const { owner, parent } = recordAt(s, at)
+  if (owner && req.overtaken && parent < 0) run.found('N7: a login during revokeAll')
+}
+
+interface Successor {
+  readonly decided: Decision
+  readonly owner: number
+  readonly keep: boolean
+}
+
+/** Ends one session and mints another, in one step of the store. */
+function replace(run: Run, s: State, req: Req, { decided, owner, keep }: Successor): void {
+  const from = req.held
+  if (!isLive(s, from) || isConflict(req, decided.condition)) {
+    req.phase = 'read again'
+    return
+  }
+  const old = recordAt(s, from)
+  const at = mint(s, owner, keep ? (req.stale && req.reading ? req.reading : old).data : 0)
+  const made = mine(s, at)
+  made.promised = keep ? old.promised : 0
+  made.parent = owner && old.owner === owner ? from : -1
+  begun(run, s, req, at)
+  if (!req.fresh) req.endedPresented = true
+  if (run.rules.replacedStays) Object.assign(mine(s, from), { owner, halves: 1 })
+  else end(run, s, from, req, 'replaced', at)
+  install(req, at)
+  give(req, tokenOf(at, 1), causeOf(req, owner))
+  next(req)
+}
+
+function causeOf(req: Req, owner: number): string {
+  switch (actOf(req)) {
+    case 'U':
+      return owner ? 'regenerate' : 'regenerate of an anonymous session'
+    case 'P':
+      return 'regenerate that signs out'
+    default:
+      return 'a login'
+  }
+}
+
+/** After a conflict, or when it was gone: by id, and only the clocks are looked at. */
+export function readAgain(run: Run, s: State, req: Req): void {
+  const rec = recordAt(s, req.held)
+  const stepUp = owners[actOf(req)] === rec.owner
+  req.phase = 'act'
+  if (rec.at === 'live') {
+    read(run, s, req, req.held)
+    return
+  }
+  lose(req, rec.at === 'ended' ? 'ended' : 'unknown', rec.at === 'ended' ? req.held : -1)
+  if (stepUp && run.rules.stepUpOnGone === 'throws') next(req)
+}
+
+/** `U` keeps the owner, `P` nothing. Without a session nothing is created. */
+export function regenerate(run: Run, s: State, req: Req): void {
+  const keep = actOf(req) === 'U'
+  const decided = decision(run, s, req, intent(req, 'regenerate', { keeps: keep }))
+  if (decided.verb === 'replace') {
+    const owner = keep ? recordAt(s, req.held).owner : 0
+    replace(run, s, req, { decided, owner, keep })
+    return
+  }
+  if (decided.verb === 'forget') drop(req, 'none')
+  if (decided.verb === 'create') {
+    const at = mint(s, 0, 0)
+    give(req, tokenOf(at, 1), 'a regenerate that creates')
+    install(req, at)
+  }
+  next(req)
+}
+
+/** A mutant that signs in without a new id. */
+function signInPlace(s: State, req: Req, owner: number): void {
+  if (isLive(s, req.held) && !isDead(s, req.held)) Object.assign(mine(s, req.held), { owner })
+  give(req, req.token, 'a login')
+  next(req)
+}

@@ -1,0 +1,69 @@
+import { decide } from '../../src/lifecycle/decide'
+import type { Limits } from '../../src/lifecycle/expiry'
+import { judge, type LiveState } from '../../src/lifecycle/judge'
+import type { Rec } from './state'
+
+/** What is explored: the two functions that ship, and how the rest of the core acts on what they say. A mutant is another of these. */
+export interface Rules {
+  readonly judge: typeof judge
+  readonly decide: typeof decide
+  /** Halves of W that a superseded secret, and a mark, stay. */
+  readonly window: 1 | 2
+  readonly markLife: 1 | 2
+  readonly marks: 'all' | 'not bare' | 'none'
+  /** Whose mark may be asked for a successor. */
+  readonly markOf: 'lineage' | 'anybody'
+  readonly remintRestarts: boolean
+  /** Replaced sessions are followed: never, within one owner, also from nobody to somebody. */
+  readonly follow: 'never' | 'owner' | 'anybody'
+  readonly stepUpOnGone: 'throws' | 'creates'
+  readonly copies: 'never' | 'owner' | 'anybody'
+  readonly keepsForeign: boolean
+  readonly removesUnsent: boolean
+  readonly updateUpserts: boolean
+  readonly loginKeepsId: boolean
+  readonly replacedStays: boolean
+  readonly handsOut: 'nothing' | 'successor'
+  readonly sharesSuccessor: boolean
+  readonly takenIsCreated: boolean
+  readonly lastCookie: 'handler' | 'proxy'
+  readonly handlerPresents: 'presented' | 'renewed'
+  readonly internalIsOptional: boolean
+  /** A broken condition writes what was read: then readings are remembered. */
+  readonly remembers: boolean
+}
+
+export const shipped: Rules = {
+  judge,
+  decide,
+  window: 2,
+  markLife: 2,
+  marks: 'all',
+  markOf: 'lineage',
+  remintRestarts: true,
+  follow: 'owner',
+  stepUpOnGone: 'throws',
+  copies: 'owner',
+  keepsForeign: false,
+  removesUnsent: false,
+  updateUpserts: false,
+  loginKeepsId: false,
+  replacedStays: false,
+  handsOut: 'nothing',
+  sharesSuccessor: false,
+  takenIsCreated: false,
+  lastCookie: 'handler',
+  handlerPresents: 'presented',
+  internalIsOptional: false,
+  remembers: false,
+}
+
+export const now = 1_000_000
+export const limits: Limits = { idle: 1e8, absolute: 1e9, renewal: 1000, window: 100 }
+
+/** The model's time is relative: a record is renewed just now, after its window, or when a renewal is due. */
+export function liveState({ owner, adopted, seen, prev, halves, due }: Rec): LiveState {
+  const rotatedAt = due ? now - limits.renewal : halves > 0 ? now : now - limits.window - 1
+  const clocks = { begun: now, lastSeenAt: now, expiresAt: now + limits.idle }
+  return { status: 'live', owned: owner !== 0, adopted, seen, hasPrev: prev !== 0, rotatedAt, stale: false, ...clocks }
+}
