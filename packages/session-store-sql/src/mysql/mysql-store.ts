@@ -9,6 +9,7 @@ import { consume, destroy, destroyAll } from './end-verbs'
 import { migrate } from './migrate'
 import { create, replace } from './mint-verbs'
 import { connectionOf, driverOf, type MysqlClient } from './mysql-client'
+import { check, revoke, revokeOwner } from './revocation-verbs'
 import type { Shelf } from './shelf'
 import { statementsOf } from './statements'
 import { sweep } from './sweep'
@@ -60,6 +61,9 @@ function storeOf(shelf: Shelf, place: Place, sweeper: Sweeper | undefined): SqlS
     route: () => '',
     sweep: (when) => sweep(shelf, when),
     consume: (key, when) => written(when.now, consume(shelf, key, when)),
+    revoke: (id, when) => written(when.now, revoke(shelf, id, when)),
+    revokeOwner: (owner, when) => written(when.now, revokeOwner(shelf, owner, when)),
+    check: (token, { now }) => check(shelf, token, now),
     migrate: () => migrate(database, place),
     with: (client) => storeOf({ ...shelf, database: joinedDatabase(connectionOf(client)) }, place, undefined),
     close: () => sweeper?.close(),

@@ -27,6 +27,8 @@ export interface Statements {
   readonly consume: string
   /** until, key, now */
   readonly consumeAgain: string
+  /** name, signed_in_by, until, signed_in_by, until */
+  readonly revoke: string
 }
 
 export const live = 'mark IS NULL AND expires_at > ?'
@@ -44,7 +46,7 @@ const markRow = `concat(x'0A', expires_at, x'0A', mark)`
 /** Letters that come as bytes become letters again. */
 const converted = new Set(['credentials', 'facts', 'data'])
 
-export function statementsOf({ sessions, owners, oneTime }: TableNames): Statements {
+export function statementsOf({ sessions, owners, oneTime, revoked }: TableNames): Statements {
   const places = columns.map((name) => (converted.has(name) ? 'convert(? USING utf8mb4)' : '?')).join(', ')
   const owned = `SELECT id FROM ${sessions} WHERE owner = ? AND ${live} AND id <> ?`
   return {
@@ -60,5 +62,8 @@ export function statementsOf({ sessions, owners, oneTime }: TableNames): Stateme
     owned,
     consume: `INSERT INTO ${oneTime} (\`key\`, expires_at) VALUES (?, ?)`,
     consumeAgain: `UPDATE ${oneTime} SET expires_at = ? WHERE \`key\` = ? AND expires_at <= ?`,
+    revoke:
+      `INSERT INTO ${revoked} (name, signed_in_by, expires_at) VALUES (?, ?, ?) ` +
+      'ON DUPLICATE KEY UPDATE signed_in_by = greatest(signed_in_by, ?), expires_at = greatest(expires_at, ?)',
   }
 }

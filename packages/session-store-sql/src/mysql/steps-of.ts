@@ -8,7 +8,7 @@ import { indexName, type Place, tableNames } from '../store/identifier'
  * or blanks at the end.
  */
 export function stepsOf(place: Place): readonly (readonly string[])[] {
-  return [first(place)]
+  return [first(place), second(place)]
 }
 
 const engine = 'ENGINE = InnoDB ROW_FORMAT = DYNAMIC DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin'
@@ -43,6 +43,18 @@ function first(place: Place): readonly string[] {
   \`key\`      varbinary(1600) NOT NULL PRIMARY KEY,
   expires_at bigint          NOT NULL,
   INDEX ${index('one_time_sweep')} (expires_at)
+) ${engine}`,
+  ]
+}
+
+function second(place: Place): readonly string[] {
+  const { revoked } = tableNames(place, '`')
+  return [
+    `CREATE TABLE IF NOT EXISTS ${revoked} (
+  name         varbinary(1600) NOT NULL PRIMARY KEY,
+  signed_in_by bigint          NOT NULL,
+  expires_at   bigint          NOT NULL,
+  INDEX ${indexName(place, '`', 'revoked_sweep')} (expires_at)
 ) ${engine}`,
   ]
 }

@@ -1,3 +1,4 @@
+import type { TableNames } from '../store/identifier'
 import { among } from './among'
 import type { Database } from './database'
 import type { Value } from './driver'
@@ -12,33 +13,32 @@ interface Swept {
   readonly by: string
 }
 
-/** Records and marks, then keys that were consumed, then what is left of owners without sessions; the last do not count. */
+/** Records and marks, then keys that were consumed, then revocations, then what is left of owners without sessions; the last do not count. */
 export async function sweep(
   shelf: Shelf,
   { now, max }: { readonly now: number; readonly max: number },
 ): Promise<number> {
-  const { sessions, oneTime, owners } = shelf.names
-  const records = await sweepTable(shelf, now, max, {
-    table: sessions,
-    key: 'id',
-    over: 'sweep_at <= ? AND expires_at <= ?',
-    by: 'sweep_at',
-  })
-  if (records >= max) return records
-  const keys = await sweepTable(shelf, now, max - records, {
-    table: oneTime,
-    key: '`key`',
-    over: 'expires_at <= ? AND expires_at <= ?',
-    by: 'expires_at',
-  })
-  if (records + keys < max)
-    await sweepTable(shelf, now, max, {
-      table: owners,
-      key: 'owner',
-      over: `sweep_at <= ? AND sweep_at <= ? AND NOT EXISTS (SELECT 1 FROM ${sessions} AS s WHERE s.owner = swept.owner)`,
-      by: 'sweep_at',
-    })
-  return records + keys
+  let count = 0
+  for (const one of counted(shelf.names)) {
+    count += await sweepTable(shelf, now, max - count, one)
+    if (count >= max) return count
+  }
+  await sweepTable(shelf, now, max, forgotten(shelf.names))
+  return count
+}
+
+function counted({ sessions, oneTime, revoked }: TableNames): readonly Swept[] {
+  const over = 'expires_at <= ? AND expires_at <= ?'
+  return [
+    { table: sessions, key: 'id', over: 'sweep_at <= ? AND expires_at <= ?', by: 'sweep_at' },
+    { table: oneTime, key: '`key`', over, by: 'expires_at' },
+    { table: revoked, key: 'name', over, by: 'expires_at' },
+  ]
+}
+
+function forgotten({ sessions, owners }: TableNames): Swept {
+  const alone = `NOT EXISTS (SELECT 1 FROM ${sessions} AS s WHERE s.owner = swept.owner)`
+  return { table: owners, key: 'owner', over: `sweep_at <= ? AND sweep_at <= ? AND ${alone}`, by: 'sweep_at' }
 }
 
 /**

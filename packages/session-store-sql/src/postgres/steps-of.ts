@@ -6,7 +6,7 @@ import { indexName, type Place, tableNames } from '../store/identifier'
  * No index holds a column that a touch moves, and pages keep room, so that touches write no index and leave nothing to vacuum.
  */
 export function stepsOf(place: Place): readonly (readonly string[])[] {
-  return [first(place)]
+  return [first(place), second(place)]
 }
 
 function first(place: Place): readonly string[] {
@@ -23,6 +23,15 @@ function first(place: Place): readonly string[] {
     `${index('one_time_sweep')} ${oneTime} (expires_at)`,
     `CREATE TABLE ${version} (version integer PRIMARY KEY)`,
     `INSERT INTO ${version} VALUES (1)`,
+  ]
+}
+
+function second(place: Place): readonly string[] {
+  const { revoked, version } = tableNames(place, '"')
+  return [
+    `CREATE TABLE ${revoked} (${revocation})`,
+    `CREATE INDEX ${indexName(place, '"', 'revoked_sweep')} ON ${revoked} (expires_at)`,
+    `INSERT INTO ${version} VALUES (2)`,
   ]
 }
 
@@ -50,5 +59,11 @@ const owner = `
 
 const key = `
   key text COLLATE "C" PRIMARY KEY,
+  expires_at bigint NOT NULL
+`
+
+const revocation = `
+  name text COLLATE "C" PRIMARY KEY,
+  signed_in_by bigint NOT NULL,
   expires_at bigint NOT NULL
 `

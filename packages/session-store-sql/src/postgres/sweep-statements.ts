@@ -6,6 +6,7 @@ import type { Target } from './target'
 export interface SweepStatements {
   readonly sessions: Statement
   readonly keys: Statement
+  readonly revoked: Statement
   /** …, $3 when to look again at an owner who still has sessions */
   readonly owners: Statement
 }
@@ -15,8 +16,9 @@ const batch = 'LIMIT $2::bigint FOR UPDATE SKIP LOCKED'
 const count = 'SELECT count(*)::text FROM gone'
 
 /** By lists of keys and not by joins, because a plan made without the values would take a batch for a tenth of the table. */
-export function sweepStatements({ names: { sessions, owners, oneTime } }: Target): SweepStatements {
+export function sweepStatements({ names: { sessions, owners, oneTime, revoked } }: Target): SweepStatements {
   const lapsed = `SELECT id FROM ${sessions} WHERE sweep_at <= $1::bigint AND expires_at <= $1::bigint ORDER BY sweep_at ${batch}`
+  const over = `SELECT name FROM ${revoked} WHERE expires_at <= $1::bigint ORDER BY expires_at ${batch}`
   const used = `SELECT key FROM ${oneTime} WHERE expires_at <= $1::bigint ORDER BY expires_at ${batch}`
   return {
     sessions: statement(
@@ -26,6 +28,10 @@ export function sweepStatements({ names: { sessions, owners, oneTime } }: Target
     keys: statement(
       'sweep_keys',
       `WITH gone AS (DELETE FROM ${oneTime} WHERE key = ANY (ARRAY(${used})) RETURNING 1) ${count}`,
+    ),
+    revoked: statement(
+      'sweep_revoked',
+      `WITH gone AS (DELETE FROM ${revoked} WHERE name = ANY (ARRAY(${over})) RETURNING 1) ${count}`,
     ),
     owners: statement('sweep_owners', sweepOwners(sessions, owners)),
   }

@@ -2,6 +2,7 @@ import type {
   OneTime,
   OwnerIndex,
   RecordChange,
+  Revocations,
   SessionStore,
   Sweepable,
   UpdateConditions,
@@ -12,12 +13,13 @@ import type { Sweeper } from '../store/sweeper'
 import type { Database } from './database'
 import { destroy, destroyAll } from './end-verbs'
 import { create, replace } from './mint-verbs'
+import { check, revoke, revokeOwner } from './revocation-verbs'
 import type { Statements } from './statements'
 import { sweep } from './sweep'
 import { partsOf } from './update-statement'
 import { time } from './values'
 
-export type Verbs = SessionStore & OwnerIndex & Sweepable & OneTime
+export type Verbs = SessionStore & OwnerIndex & Sweepable & OneTime & Revocations
 
 /** What writes tells the sweeper the time. */
 export function verbsOf(database: Database, statements: Statements, sweeper: Sweeper | undefined): Verbs {
@@ -40,6 +42,9 @@ export function verbsOf(database: Database, statements: Statements, sweeper: Swe
     route: () => '',
     sweep: (when) => sweep(database, statements.sweep, when),
     consume: (key, when) => written(when.now, consume(database, statements, key, when)),
+    revoke: (id, when) => written(when.now, revoke(database, statements, id, when)),
+    revokeOwner: (owner, when) => written(when.now, revokeOwner(database, statements, owner, when)),
+    check: (token, { now }) => check(database, statements, token, now),
   }
 }
 

@@ -38,7 +38,7 @@ type Run = <T>(connection: Connection, verb: string, work: () => T) => Awaitable
 function storeOf(client: SqliteDatabase, settings: Settings, run: Run): SqlStore<SqliteDatabase> {
   const connection = new Connection(client)
   const names = tableNames(settings, '"')
-  const verbs = new Verbs(connection, statementsOf(names), names.sessions)
+  const verbs = new Verbs(connection, statementsOf(names), names)
   const sweep = (when: { readonly now: number; readonly max: number }): Awaitable<number> =>
     run(connection, 'sweep', () => verbs.sweep(when.now, when.max))
   const sweeper = sweeperOf(connection, settings, sweep)
@@ -58,6 +58,10 @@ function storeOf(client: SqliteDatabase, settings: Settings, run: Run): SqlStore
     sweep,
     consume: (key, when) =>
       act('consume', when.now, () => ({ status: verbs.consume(key, when) ? 'consumed' : 'used' })),
+    revoke: (id, { now, until }) => nothing(act('revoke', now, () => verbs.revocations.revoke(id, until))),
+    revokeOwner: (owner, when) =>
+      nothing(act('revokeOwner', when.now, () => verbs.revocations.revokeOwner(owner, when))),
+    check: (token, { now }) => act('check', now, () => verbs.revocations.check(token, now)),
     migrate: async () => {
       await run(connection, 'migrate', () => migrate(connection, settings))
     },
@@ -67,6 +71,11 @@ function storeOf(client: SqliteDatabase, settings: Settings, run: Run): SqlStore
     },
     close: () => sweeper?.close(),
   }
+}
+
+/** What an answer says is of no use to who asked. */
+function nothing(answer: Awaitable<number>): Awaitable<void> {
+  return typeof answer === 'number' ? undefined : answer.then(() => undefined)
 }
 
 type Sweep = SqlStore['sweep']

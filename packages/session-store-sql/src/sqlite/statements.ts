@@ -5,7 +5,7 @@ const isLive = 'mark IS NULL AND expires_at > ?'
 const end = `mark = ?, expires_at = ?, sweep_at = ?, owner = NULL, credentials = '', facts = '', data = '{}'`
 
 /** What each verb says, in the order in which its values are given. */
-export function statementsOf({ sessions, oneTime }: TableNames): Statements {
+export function statementsOf({ sessions, oneTime, revoked }: TableNames): Statements {
   const found = columns.map((name) => `${name} = excluded.${name}`).join(', ')
   const others = `FROM ${sessions} WHERE owner = ? AND expires_at > ? AND id <> ?`
   return {
@@ -27,9 +27,14 @@ export function statementsOf({ sessions, oneTime }: TableNames): Statements {
       `FROM ${sessions} WHERE owner = ? AND expires_at > ?`,
     sweep: sweepOf(sessions, 'id', 'sweep_at'),
     sweepOneTime: sweepOf(oneTime, 'key', 'expires_at'),
+    sweepRevoked: sweepOf(revoked, 'name', 'expires_at'),
     consume:
       `INSERT INTO ${oneTime} AS old (key, expires_at) VALUES (?, ?) ` +
       'ON CONFLICT (key) DO UPDATE SET expires_at = excluded.expires_at WHERE old.expires_at <= ?',
+    revoke:
+      `INSERT INTO ${revoked} AS old (name, signed_in_by, expires_at) VALUES (?, ?, ?) ` +
+      'ON CONFLICT (name) DO UPDATE SET signed_in_by = max(old.signed_in_by, excluded.signed_in_by), ' +
+      'expires_at = max(old.expires_at, excluded.expires_at)',
   }
 }
 
@@ -52,8 +57,11 @@ export interface Statements {
   /** now, now, how many */
   readonly sweep: string
   readonly sweepOneTime: string
+  readonly sweepRevoked: string
   /** key, until, now */
   readonly consume: string
+  /** name, signed_in_by, until */
+  readonly revoke: string
 }
 
 function sweepOf(table: string, key: string, by: string): string {

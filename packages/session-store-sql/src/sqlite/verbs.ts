@@ -12,25 +12,29 @@ import type {
   UpdateConditions,
   UpdateOutcome,
 } from '@org/session-core'
+import type { TableNames } from '../store/identifier'
 import { loadedText, storedText } from '../store/row'
 import type { Connection } from './connection'
 import { outcomeOf, summaryOf } from './loaded'
+import { Revocations } from './revocations'
 import { markValues, Rows } from './rows'
 import type { Statements } from './statements'
 import { updateOf } from './update-of'
 
 /** One try of each verb: at once, or an error. */
 export class Verbs {
+  readonly revocations: Revocations
   private readonly db: Connection
   private readonly sql: Statements
   private readonly rows: Rows
   private readonly table: string
 
-  constructor(db: Connection, sql: Statements, table: string) {
+  constructor(db: Connection, sql: Statements, { sessions, revoked }: TableNames) {
     this.db = db
     this.sql = sql
     this.rows = new Rows(db, sql)
-    this.table = table
+    this.table = sessions
+    this.revocations = new Revocations(db, sql, { rows: this.rows, table: revoked })
   }
 
   create(record: SessionRecord, { now, limit }: { readonly now: number; readonly limit?: OwnerLimit }): CreateOutcome {
@@ -98,8 +102,10 @@ export class Verbs {
 
   sweep(now: number, max: number): number {
     return this.rows.atomically(() => {
-      const count = this.db.change(this.sql.sweep, now, now, max)
-      return count < max ? count + this.db.change(this.sql.sweepOneTime, now, now, max - count) : count
+      let count = 0
+      for (const sql of [this.sql.sweep, this.sql.sweepOneTime, this.sql.sweepRevoked])
+        if (count < max) count += this.db.change(sql, now, now, max - count)
+      return count
     })
   }
 

@@ -13,11 +13,19 @@ export interface TableNames {
   readonly owners: string
   /** Keys that were consumed. */
   readonly oneTime: string
+  /** What was revoked of sessions that live in their tokens. */
+  readonly revoked: string
   /** Which version of the tables this is. */
   readonly version: string
 }
 
-const suffixes = { sessions: '', owners: '_owners', oneTime: '_one_time', version: '_schema' } as const
+const suffixes = {
+  sessions: '',
+  owners: '_owners',
+  oneTime: '_one_time',
+  revoked: '_revoked',
+  version: '_schema',
+} as const
 
 /** PostgreSQL cuts names at 63 bytes, MySQL refuses more than 64: what is appended must fit, too. */
 const longest = { table: 40, schema: 63 } as const
@@ -50,6 +58,7 @@ export function tableNames(place: Place, quote: '"' | '`'): TableNames {
     sessions: qualified(suffixes.sessions),
     owners: qualified(suffixes.owners),
     oneTime: qualified(suffixes.oneTime),
+    revoked: qualified(suffixes.revoked),
     version: qualified(suffixes.version),
   }
 }

@@ -1,7 +1,7 @@
-import type { OneTime, OwnerIndex, SessionStore, Sweepable } from '@org/session-core'
+import type { OneTime, OwnerIndex, Revocations, SessionStore, Sweepable } from '@org/session-core'
 
 /** What `postgresStore`, `mysqlStore` and `sqliteStore` give. `C` is the kind of client it was given. */
-export interface SqlStore<C = unknown> extends SessionStore, OwnerIndex, Sweepable, OneTime {
+export interface SqlStore<C = unknown> extends SessionStore, OwnerIndex, Sweepable, OneTime, Revocations {
   /**
    * Makes the tables, or brings those of an earlier version up to date. Any number of processes may call it at once.
    *

@@ -15,7 +15,7 @@ for (const server of servers) {
       `mysqlStore on ${server.name} with ${driver.name}`,
       {
         create: () => subjects.create(),
-        capabilities: ['ownerIndex', 'sweepable', 'oneTime'],
+        capabilities: ['ownerIndex', 'sweepable', 'oneTime', 'revocations'],
         faults: {
           elsewhere: () => subjects.elsewhere(),
           fail: (verb, store) => subjects.cutOff(verb, store, proxy),

@@ -14,7 +14,13 @@ const pool = mysql2.createPool({ uri: server.url })
 afterAll(() => pool.end())
 
 const names = 'SELECT table_name FROM information_schema.tables WHERE table_schema = ? ORDER BY 1'
-const ours = (table: string): string[] => [table, `${table}_one_time`, `${table}_owners`, `${table}_schema`]
+const ours = (table: string): string[] => [
+  table,
+  `${table}_one_time`,
+  `${table}_owners`,
+  `${table}_revoked`,
+  `${table}_schema`,
+]
 
 function newSchema(name: string): string {
   afterAll(() => ask(`DROP DATABASE IF EXISTS ${schema}_${name}`))
@@ -34,7 +40,7 @@ describe('migrate', () => {
     for (const child of children) child.send('go')
     expect(await Promise.all(answers)).toEqual(Array(8).fill(['migrated']))
     expect((await ask(names, place)).flat()).toEqual(ours('sessions'))
-    expect(await ask(`SELECT version FROM ${place}.sessions_schema`)).toEqual([[1]])
+    expect(await ask(`SELECT version FROM ${place}.sessions_schema`)).toEqual([[1], [2]])
   })
 
   it.each(drivers)('makes the tables once through $name', async (driver) => {
@@ -62,11 +68,24 @@ describe('migrate', () => {
     expect((await ask(names, place)).flat()).toEqual(ours('sessions'))
   })
 
+  it('brings tables of version 1 up to date, and leaves what is stored in them', async () => {
+    const place = newSchema('upgraded')
+    const store = storeIn(place)
+    await store.migrate()
+    const record = recordOf({ owner: 'ann' })
+    await store.create(record, { now })
+    await ask(`DROP TABLE ${place}.sessions_revoked; DELETE FROM ${place}.sessions_schema WHERE version = 2`)
+    await Promise.all([store.migrate(), store.migrate()])
+    await store.revoke('id', { now, until: now + 1 })
+    expect(await store.read(record.id, { now })).toEqual({ status: 'live', record })
+    expect(await ask(`SELECT version FROM ${place}.sessions_schema`)).toEqual([[1], [2]])
+  })
+
   it('refuses tables of a newer version, and leaves them', async () => {
     const place = newSchema('newer')
     await storeIn(place).migrate()
     await ask(`INSERT INTO ${place}.sessions_schema VALUES (99)`)
-    await expect(storeIn(place).migrate()).rejects.toThrow(/of version 99, and this version of .* knows 1: update it/)
+    await expect(storeIn(place).migrate()).rejects.toThrow(/of version 99, and this version of .* knows 2: update it/)
   })
 
   it('says when a stranger’s table is in the way', async () => {

@@ -19,7 +19,8 @@ const fill = `
     '{}', '{}', '{}' FROM seq_1_to_100000;
   INSERT INTO ${schema}.sessions_owners SELECT concat('owner', seq), seq, ${T} + seq * 1000 FROM seq_0_to_19999;
   INSERT INTO ${schema}.sessions_one_time SELECT concat('key', seq), ${T} + seq * 1000 FROM seq_1_to_100000;
-  ANALYZE TABLE ${schema}.sessions, ${schema}.sessions_owners, ${schema}.sessions_one_time`
+  INSERT INTO ${schema}.sessions_revoked SELECT concat('id:', seq), ${T}, ${T} + seq * 1000 FROM seq_1_to_100000;
+  ANALYZE TABLE ${schema}.sessions, ${schema}.sessions_owners, ${schema}.sessions_one_time, ${schema}.sessions_revoked`
 
 beforeAll(async () => {
   await store.migrate()
@@ -50,6 +51,8 @@ it('among a hundred thousand sessions no verb looks at more than what it is abou
     ['list', 40, () => store.list('owner9', { now })],
     ['destroyAll', 80, () => store.destroyAll('owner9', { now, mark })],
     ['consume', 20, () => store.consume('key', { now, expiresAt: end })],
+    ['revoke', 20, () => store.revoke('777', { now, until: end })],
+    ['check', 20, () => store.check({ ids: ['7', '77'], owner: 'owner7', since: now }, { now })],
     ['sweep', 3000, () => store.sweep({ now, max: 100 })],
   ]
   for (const [verb, most, call] of each) {

@@ -27,7 +27,7 @@ export class Subjects {
   async create(): Promise<SessionStore> {
     this.opened ??= this.driver.open(this.url)
     const store = this.storeOn(await this.opened)
-    if (this.isMade) for (const end of ['', '_owners', '_one_time']) await this.empty(end)
+    if (this.isMade) for (const end of ['', '_owners', '_one_time', '_revoked']) await this.empty(end)
     else await store.migrate()
     this.isMade = true
     return store

@@ -57,17 +57,22 @@ describe.each(['mysql2', 'mariadb'] as const)('in a transaction of the applicati
 
   it('everything is undone with the rest', async () => {
     const [kept, made] = [recordOf({ owner: 'bob' }), recordOf({ owner: 'bob' })]
+    const token = { ids: ['id', 'root'], owner: 'bob', since: now }
     await store.create(kept, { now })
     const ending = transaction(async (tx) => {
       await store.with(tx).create(made, { now, limit: limitOf(5) })
       expect(await store.with(tx).destroyAll('bob', { now, mark })).toHaveLength(2)
       expect(await store.with(tx).consume('bob', { now, expiresAt: now + 1 })).toEqual({ status: 'consumed' })
+      await store.with(tx).revoke('id', { now, until: now + 1 })
+      await store.with(tx).revokeOwner('bob', { now, before: now, until: now + 1 })
+      expect(await store.with(tx).check(token, { now })).toEqual({ status: 'revoked' })
       throw new Error('rolled back')
     })
     await expect(ending).rejects.toThrow('rolled back')
     expect(await live(kept.id)).toBe(true)
     expect(await store.read(made.id, { now })).toEqual({ status: 'absent' })
     expect(await store.consume('bob', { now, expiresAt: now + 1 })).toEqual({ status: 'consumed' })
+    expect(await store.check(token, { now })).toEqual({ status: 'valid' })
   })
 
   it('what is refused undoes nothing but itself', async () => {

@@ -5,7 +5,7 @@ import { remote } from './drivers'
 import { admin, url } from './server'
 import { Subjects } from './subjects'
 
-const capabilities = ['ownerIndex', 'sweepable', 'oneTime', 'watchable'] as const
+const capabilities = ['ownerIndex', 'sweepable', 'oneTime', 'watchable', 'revocations'] as const
 const server = await admin()
 
 for (const driver of remote) {

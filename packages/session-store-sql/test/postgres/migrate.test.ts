@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import pg from 'pg'
 import { afterAll, describe, expect, it } from 'vitest'
 import { type PostgresClient, postgresStore, type SqlStore } from '../../src/index'
+import { stepsOf } from '../../src/postgres/steps-of'
 import { answersOf, program, start } from '../support/program'
 import { recordOf, T } from '../support/record'
 import { remote } from './drivers'
@@ -25,6 +26,9 @@ const ours = (table: string): string[] => [
   `${table}_owners_pkey`,
   `${table}_owners_sweep`,
   `${table}_pkey`,
+  `${table}_revoked`,
+  `${table}_revoked_pkey`,
+  `${table}_revoked_sweep`,
   `${table}_schema`,
   `${table}_schema_pkey`,
   `${table}_sweep`,
@@ -49,7 +53,7 @@ describe('migrate', () => {
       for (const child of children) child.send('go')
       expect(await Promise.all(answers)).toEqual(Array(8).fill(['migrated']))
       expect((await ask(names, place)).flat()).toEqual(ours('sessions'))
-      expect(await ask(`SELECT version FROM ${place}.sessions_schema`)).toEqual([[1]])
+      expect(await ask(`SELECT version FROM ${place}.sessions_schema`)).toEqual([[1], [2]])
     }
   })
 
@@ -68,6 +72,21 @@ describe('migrate', () => {
     await store.create(record, { now })
     await store.migrate()
     expect(await store.read(record.id, { now })).toEqual({ status: 'live', record })
+  })
+
+  it('brings tables of version 1 up to date, and leaves what is stored in them', async () => {
+    const place = await newSchema('upgraded')
+    const [first = []] = stepsOf({ schema: place, table: 'sessions' })
+    await ask(`CREATE SCHEMA ${place}`)
+    for (const sql of first) await ask(sql)
+    const store = storeIn(place)
+    const record = recordOf({ owner: 'ann' })
+    await store.create(record, { now })
+    await expect(store.revoke('id', { now, until: now + 1 })).rejects.toThrow(/Call await store\.migrate\(\) once/)
+    await Promise.all([store.migrate(), store.migrate()])
+    await store.revoke('id', { now, until: now + 1 })
+    expect(await store.read(record.id, { now })).toEqual({ status: 'live', record })
+    expect((await ask(names, place)).flat()).toEqual(ours('sessions'))
   })
 
   it('needs no right to make anything where the tables are', async () => {
@@ -94,7 +113,7 @@ describe('migrate', () => {
     const place = await newSchema('newer')
     await storeIn(place).migrate()
     await ask(`INSERT INTO ${place}.sessions_schema VALUES (99)`)
-    await expect(storeIn(place).migrate()).rejects.toThrow(/of version 99, and this version of .* knows 1: update it/)
+    await expect(storeIn(place).migrate()).rejects.toThrow(/of version 99, and this version of .* knows 2: update it/)
   })
 
   it('makes all or nothing, and says when a stranger’s table is in the way', async () => {

@@ -27,7 +27,7 @@ const notRun = describeStore(
   {
     create: () => subjects.create(),
     close: (store) => subjects.close(store),
-    capabilities: ['ownerIndex', 'sweepable', 'oneTime', 'watchable'],
+    capabilities: ['ownerIndex', 'sweepable', 'oneTime', 'watchable', 'revocations'],
     faults: { elsewhere: () => subjects.elsewhere() },
   },
   { describe, it },

@@ -57,6 +57,9 @@ describe.each(homes)('on the wire, with $name', ({ name, open, prepare, trips })
         ['destroy', () => store.destroy(old.id, { now, mark })],
         ['destroyAll', () => store.destroyAll('ann', { now, mark })],
         ['consume', () => store.consume(old.id, { now, expiresAt: now + 1 })],
+        ['revoke', () => store.revoke(old.id, { now, until: now + 1 })],
+        ['revokeOwner', () => store.revokeOwner('ann', { now, before: now, until: now + 1 })],
+        ['check', () => store.check({ ids: [old.id, 'root'], owner: 'ann', since: now }, { now })],
       ]
       const counted: [string, number][] = []
       for (const [verb, call] of each) {

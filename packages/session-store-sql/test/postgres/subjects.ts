@@ -26,7 +26,7 @@ export class Subjects {
   async create(): Promise<SessionStore> {
     this.opened ??= this.driver.open(this.url)
     const store = this.storeOn(await this.opened)
-    if (this.isMade) for (const end of ['', '_owners', '_one_time']) await this.empty(end)
+    if (this.isMade) for (const end of ['', '_owners', '_one_time', '_revoked']) await this.empty(end)
     else await store.migrate()
     this.isMade = true
     return store
@@ -61,7 +61,7 @@ export class Subjects {
   /** The next call is refused by the server, as where the table is missing. */
   refuse(verb: string, store: SessionStore): void {
     const { schema, ask } = this.admin
-    const { table } = this
+    const table = ['revoke', 'revokeOwner', 'check'].includes(verb) ? `${this.table}_revoked` : this.table
     intercept(verb, store, async (run) => {
       await ask(`ALTER TABLE ${schema}.${table} RENAME TO away`)
       try {

@@ -13,7 +13,7 @@ const store = postgresStore({ client: pool, schema, sweep: 'never' })
 await store.migrate()
 
 beforeEach(async () => {
-  for (const end of ['', '_owners', '_one_time']) await ask(`DELETE FROM ${schema}.sessions${end}`)
+  for (const end of ['', '_owners', '_one_time', '_revoked']) await ask(`DELETE FROM ${schema}.sessions${end}`)
 })
 
 const count = async (table: string): Promise<number> =>
@@ -64,6 +64,15 @@ it('keys that were consumed go when they could not be used any more', async () =
   expect(await store.sweep({ now: T + 5, max: 2 })).toBe(1)
   expect(await count('sessions_one_time')).toBe(1)
   expect(await store.consume('d', { now: T + 9, expiresAt: T + 20 })).toEqual({ status: 'consumed' })
+})
+
+it('revocations go when they are over, at most so many, after the keys', async () => {
+  await store.consume('key', { now, expiresAt: T + 5 })
+  for (const id of ['a', 'b', 'c']) await store.revoke(id, { now, until: T + 5 })
+  await store.revokeOwner('ann', { now, before: T, until: T + 9 })
+  expect([await store.sweep({ now: T + 5, max: 2 }), await count('sessions_revoked')]).toEqual([2, 3])
+  expect([await store.sweep({ now: T + 5, max: 9 }), await count('sessions_revoked')]).toEqual([2, 1])
+  expect(await store.check({ ids: [], owner: 'ann', since: T }, { now: T + 8 })).toEqual({ status: 'revoked' })
 })
 
 it('an owner without sessions is forgotten a day later, and one with sessions is not', async () => {

@@ -14,10 +14,10 @@ for (const driver of drivers) {
     {
       create: () => subjects.create(),
       close: (store) => subjects.close(store),
-      capabilities: ['ownerIndex', 'sweepable', 'oneTime'],
+      capabilities: ['ownerIndex', 'sweepable', 'oneTime', 'revocations'],
       faults: {
         elsewhere: (store) => subjects.elsewhere(store),
-        fail: (verb, store) => subjects.intercept(verb, store, (run) => subjects.whileAway(store, run)),
+        fail: (verb, store) => subjects.intercept(verb, store, (run) => subjects.whileAway(store, verb, run)),
         crash: (verb: StoreVerb, store: SessionStore) =>
           subjects.intercept(verb, store, (_, args) => {
             const nth = verb === 'replace' ? '2' : '1'

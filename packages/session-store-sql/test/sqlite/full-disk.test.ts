@@ -95,11 +95,14 @@ describe.each(drivers)('with $name', (driver) => {
       () => store.destroy(old.id, { now, mark }),
       () => store.destroyAll('ann', { now, mark }),
       () => store.consume('key', { now, expiresAt: now + 1 }),
+      () => store.revoke('id', { now, until: now + 1 }),
+      () => store.revokeOwner('ann', { now, before: now, until: now + 1 }),
       () => store.sweep({ now, max: 1 }),
     ]
     for (const write of writes) expect(write).toThrow(/readonly database\. Nothing was written; the file/)
     expect(store.read(old.id, { now })).toEqual({ status: 'live', record: old })
     expect(store.list('ann', { now })).toHaveLength(1)
+    expect(store.check({ ids: ['id'], owner: 'ann', since: now }, { now })).toEqual({ status: 'valid' })
   })
 
   it('a database that is closed is an error, for reading too', async () => {

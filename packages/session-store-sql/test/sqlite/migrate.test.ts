@@ -27,10 +27,12 @@ describe.each(drivers)('migrate with $name', (driver) => {
       'sessions_one_time',
       'sessions_one_time_sweep',
       'sessions_owner',
+      'sessions_revoked',
+      'sessions_revoked_sweep',
       'sessions_schema',
       'sessions_sweep',
     ])
-    expect(column(database, 'SELECT version FROM sessions_schema')).toEqual([1])
+    expect(column(database, 'SELECT version FROM sessions_schema')).toEqual([2])
     database.close()
   })
 
@@ -42,16 +44,28 @@ describe.each(drivers)('migrate with $name', (driver) => {
     expect(await store.read(record.id, { now })).toEqual({ status: 'live', record })
   })
 
+  it('brings tables of version 1 up to date, and leaves what is stored in them', async () => {
+    const { database, store } = await openStore(driver)
+    const record = recordOf()
+    await store.create(record, { now })
+    database.exec('DROP TABLE sessions_revoked; UPDATE sessions_schema SET version = 1')
+    expect(() => store.revoke('id', { now, until: end })).toThrow(/Call await store\.migrate\(\)/)
+    await store.migrate()
+    await store.revoke('id', { now, until: end })
+    expect(await store.read(record.id, { now })).toEqual({ status: 'live', record })
+    expect(column(database, 'SELECT version FROM sessions_schema')).toEqual([2])
+  })
+
   it('refuses tables of a newer version, and leaves them', async () => {
     const { database, store } = await openStore(driver)
     database.exec('UPDATE sessions_schema SET version = 99')
-    await expect(store.migrate()).rejects.toThrow(/of version 99, and this package knows those up to 1/)
+    await expect(store.migrate()).rejects.toThrow(/of version 99, and this package knows those up to 2/)
     expect(column(database, 'SELECT version FROM sessions_schema')).toEqual([99])
   })
 
   it('makes all or nothing', async () => {
     const { database, store } = await openStore(driver)
-    database.exec('DROP TABLE sessions; DROP TABLE sessions_schema')
+    database.exec('DROP TABLE sessions; DROP TABLE sessions_revoked; DROP TABLE sessions_schema')
     await expect(store.migrate()).rejects.toMatchObject({ code: 'ERR_SESSION_STORE' })
     expect(column(database, names)).toEqual(['sessions_one_time', 'sessions_one_time_sweep'])
   })
@@ -77,6 +91,7 @@ describe.each(drivers)('migrate with $name', (driver) => {
     expect(column(client, 'SELECT name FROM "web-2".sqlite_schema WHERE type = \'table\' ORDER BY name')).toEqual([
       'order',
       'order_one_time',
+      'order_revoked',
       'order_schema',
     ])
     client.close()

@@ -46,6 +46,8 @@ describe.each(drivers)('each statement with $name', (driver) => {
     await store.list('owner1', { now })
     await store.destroyAll('owner1', { now, mark })
     await store.consume('key', { now, expiresAt: end })
+    await store.revoke('id', { now, until: end })
+    await store.check({ ids: ['id', 'root'], owner: 'owner1', since: now }, { now })
     expect(await store.sweep({ now: 2 * end, max: 1000 })).toBe(1000)
     expect(await store.sweep({ now: T - 1, max: 1000 })).toBe(0)
     expect(statements.size).toBeGreaterThan(10)

@@ -56,13 +56,14 @@ export class Subjects {
   }
 
   /** The database is closed; where it could not be opened again, the table is away. */
-  async whileAway(store: SessionStore, run: Call): Promise<unknown> {
+  async whileAway(store: SessionStore, verb: string, run: Call): Promise<unknown> {
     const { database } = this.of(store)
+    const table = ['revoke', 'revokeOwner', 'check'].includes(verb) ? 'sessions_revoked' : 'sessions'
     const rename = (from: string, to: string): unknown => database.exec(`ALTER TABLE ${from} RENAME TO ${to}`)
     const open: unknown = Reflect.get(database, 'open')
-    const back = typeof open === 'function' ? () => open.call(database) : () => rename('away', 'sessions')
+    const back = typeof open === 'function' ? () => open.call(database) : () => rename('away', table)
     if (typeof open === 'function') database.close()
-    else rename('sessions', 'away')
+    else rename(table, 'away')
     try {
       return await run()
     } finally {

@@ -21,7 +21,12 @@ describe.each(drivers)('a transaction of the application with $name', (driver) =
     expect(mine.replace(replaced.id, next, { now, version: 1, mark })).toMatchObject({ status: 'replaced' })
     expect(mine.destroy(destroyed.id, { now, mark })).toEqual({ status: 'destroyed' })
     expect(mine.create(recordOf({ owner: 'ann' }), { now, limit: limitOf(1) })).toMatchObject({ status: 'created' })
+    mine.revoke('id', { now, until: end })
+    mine.revokeOwner('ann', { now, before: now, until: end })
+    const token = { ids: ['id', 'root'], owner: 'ann', since: now }
+    expect(mine.check(token, { now })).toEqual({ status: 'revoked' })
     database.exec('ROLLBACK')
+    expect(store.check(token, { now })).toEqual({ status: 'valid' })
     for (const record of [kept, replaced, destroyed])
       expect(store.read(record.id, { now })).toMatchObject({ status: 'live', record: { version: 1, expiresAt: end } })
     expect(store.read(next.id, { now })).toEqual({ status: 'absent' })

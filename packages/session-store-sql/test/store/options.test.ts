@@ -56,6 +56,7 @@ it('names are quoted, and the longest fits', () => {
   const names = tableNames(place, '"')
   expect(names.owners).toBe(`"a-b"."${place.table}_owners"`)
   expect(names.oneTime).toBe(`"a-b"."${place.table}_one_time"`)
+  expect(names.revoked).toBe(`"a-b"."${place.table}_revoked"`)
   expect(tableNames({ table: 'order', schema: undefined }, '`').sessions).toBe('`order`')
   expect(indexName(place, '`', 'one_time_sweep').length - 2).toBeLessThanOrEqual(63)
 })

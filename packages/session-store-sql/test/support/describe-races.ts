@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { SqlStore } from '../../src/index'
-import type { Answer, RaceName } from './races'
+import { type Answer, linksIn, type RaceName } from './races'
 import { end, recordOf, T } from './record'
 
 const now = T
@@ -61,6 +61,39 @@ export function describeRaces({ store, run }: Course): void {
     expect(alive).toHaveLength(3)
     const listed = (await store().list(owner, { now })).map(({ id }) => id)
     expect(listed.sort()).toEqual(alive.sort())
+  })
+
+  it('takes back nothing of what four processes revoke', async () => {
+    const owner = newOwner()
+    const answers = (await run('revoke', ['a', 'b'], owner)).flat()
+    const check = async (ids: readonly string[], since: number, at: number): Promise<string> =>
+      (await store().check({ ids, owner: ids.length === 0 ? owner : null, since }, { now: at })).status
+    const latest = (of: readonly Answer[]): number => T + Math.max(...of.map(([, ms]) => Number(ms)))
+    for (const id of ['a', 'b']) {
+      const until = latest(answers.filter(([revoked]) => revoked === id))
+      expect([await check([id], T, until - 1), await check([id], T, until)]).toEqual(['revoked', 'valid'])
+    }
+    const before = latest(answers)
+    expect([await check([], before, T), await check([], before + 1, T)]).toEqual(['revoked', 'valid'])
+  })
+
+  it('lets a token that works once work once, of two hundred tries in four processes', async () => {
+    const tokens = [await linksIn(store()).issue('ada', undefined), await linksIn(store()).issue('ada', undefined)]
+    const answers = (await run('redeem', tokens, '')).flat()
+    for (const token of tokens) {
+      const of = answers.filter(([tried]) => tried === token).map(([, status]) => status)
+      expect(of.sort()).toEqual(['consumed', ...Array(199).fill('used')])
+    }
+  })
+
+  it('leaves one token that works, of eighty that were each to be the only one of their owner', async () => {
+    const owner = newOwner()
+    const before = await linksIn(store()).issue(owner, undefined)
+    const issued = (await run('issueNewest', [], owner)).flat().map(([token]) => token)
+    const links = linksIn(store())
+    const outcomes = await Promise.all([before, ...issued].map((token) => links.consume(token)))
+    expect([issued.length, outcomes[0]?.status]).toEqual([80, 'refused'])
+    expect(outcomes.filter(({ status }) => status === 'consumed')).toHaveLength(1)
   })
 
   it('lets no regenerate survive a revokeAll of another process', async () => {

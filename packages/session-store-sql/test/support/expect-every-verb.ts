@@ -42,5 +42,17 @@ async function expectEnd(store: SqlStore<never>, replaced: string, live: string)
   expect(await store.update(live, { set: { a: '1' } }, { now })).toEqual({ status: 'gone' })
   expect(await store.consume('key', { now, expiresAt: end })).toEqual({ status: 'consumed' })
   expect(await store.consume('key', { now, expiresAt: end })).toEqual({ status: 'used' })
-  expect(await store.sweep({ now: end * 2, max: 9 })).toBe(4)
+  await expectRevoked(store)
+  expect(await store.sweep({ now: end * 2, max: 9 })).toBe(6)
+}
+
+async function expectRevoked(store: SqlStore<never>): Promise<void> {
+  const token = { ids: ['"id"', 'a\n0'], owner: 'é 😀 $1', since: T }
+  expect(await store.check(token, { now })).toEqual({ status: 'valid' })
+  await store.revokeOwner(token.owner, { now, before: T - 1, until: end })
+  expect(await store.check(token, { now })).toEqual({ status: 'valid' })
+  await store.revoke('a\n0', { now, until: end })
+  expect(await store.check(token, { now })).toEqual({ status: 'revoked' })
+  expect(await store.check({ ...token, ids: ['a', '0'], since: T - 1 }, { now })).toEqual({ status: 'revoked' })
+  expect(await store.check({ ...token, ids: ['a', '0'] }, { now })).toEqual({ status: 'valid' })
 }

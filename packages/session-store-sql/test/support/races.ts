@@ -1,4 +1,4 @@
-import type { SessionRecord } from '@org/session-core'
+import { type OneTimeTokens, oneTimeTokens, type SessionRecord } from '@org/session-core'
 import type { SqlStore } from '../../src/index'
 import { limitOf, mark, otherMark, recordOf, T } from './record'
 
@@ -13,7 +13,7 @@ export interface Race {
 }
 
 export type Answer = readonly [id: string, status: string]
-export type RaceName = 'write' | 'count' | 'logOut' | 'signIn' | 'revokeAll'
+export type RaceName = 'write' | 'count' | 'logOut' | 'signIn' | 'revokeAll' | 'revoke' | 'redeem' | 'issueNewest'
 
 async function each(ids: readonly string[], act: (id: string) => Promise<Answer>): Promise<Answer[]> {
   return Promise.all(ids.map(act))
@@ -83,10 +83,47 @@ async function revokeAll({ store, place, ids, owner }: Race): Promise<Answer[]> 
   })
 }
 
+/** Each until times of its own, and owners before times of its own; the latest of them. */
+async function revoke({ store, ids, owner }: Race): Promise<Answer[]> {
+  return each(ids, async (id) => {
+    const random = Array.from({ length: 20 }, () => Math.floor(Math.random() * 1_000_000))
+    for (const ms of random) {
+      await store.revoke(id, { now, until: T + ms })
+      await store.revokeOwner(owner, { now, before: T + ms, until: T + 1 })
+    }
+    return [id, `${Math.max(...random)}`]
+  })
+}
+
+/** Links of one kind. A machine that stalls for two seconds is no slow store. */
+export function linksIn(store: SqlStore<never>): OneTimeTokens {
+  return oneTimeTokens({ purpose: 'race', ttl: '15m', store, clock: () => now, deadline: '1m' })
+}
+
+/** Consumes every token fifty times, all at once. */
+async function redeem({ store, ids }: Race): Promise<Answer[]> {
+  const links = linksIn(store)
+  const calls = ids.flatMap((token) => Array.from({ length: 50 }, () => token))
+  return each(calls, async (token) => {
+    const outcome = await links.consume(token)
+    return [token, outcome.status === 'consumed' ? outcome.status : outcome.reason]
+  })
+}
+
+/** Issues twenty, each to be the only one; the id is the token. */
+async function issueNewest({ store, owner }: Race): Promise<Answer[]> {
+  const links = linksIn(store)
+  const issue = async (): Promise<Answer> => [await links.issue(owner, undefined, { newestOnly: true }), 'issued']
+  return Promise.all(Array.from({ length: 20 }, issue))
+}
+
 export const races: Readonly<Record<RaceName, (race: Race) => Promise<Answer[]>>> = {
   write,
   count,
   logOut,
   signIn,
   revokeAll,
+  revoke,
+  redeem,
+  issueNewest,
 }
