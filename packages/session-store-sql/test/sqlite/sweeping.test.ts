@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { sqliteStore } from '../../src/index'
 import { end, recordOf, T } from '../support/record'
 import { drivers, type OpenDatabase } from './drivers'
-import { column } from './open-store'
+import { column, openStore } from './open-store'
 
 const day = 86_400_000
 
@@ -38,5 +38,13 @@ describe.each(drivers)('what is over with $name', (driver) => {
     expect(left(client)).toBe(0)
     store.close()
     client.close()
+  })
+
+  it('goes of revocations too, at most so many at a time, and of none that holds', async () => {
+    const { database, store } = await openStore(driver)
+    for (const id of ['a', 'b', 'c']) await store.revoke(id, { now: T, until: T + 5 })
+    await store.revokeOwner('ann', { now: T, before: T, until: T + 9 })
+    expect([2, 2, 2].map((max) => store.sweep({ now: T + 5, max }))).toEqual([2, 1, 0])
+    expect(column(database, 'SELECT name FROM sessions_revoked')).toEqual(['owner:ann'])
   })
 })
