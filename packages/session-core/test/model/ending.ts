@@ -50,7 +50,7 @@ export function destroy(run: Run, s: State, req: Req, at: number): void {
     finish(run, s, req)
     return
   }
-  if (recordAt(s, at).at === 'ended') {
+  if (recordAt(s, at).at === 'ended' && run.rules.destroyFollows) {
     goOn(run, s, req, at)
     return
   }

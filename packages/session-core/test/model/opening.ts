@@ -74,7 +74,8 @@ export function open(run: Run, s: State, req: Req): void {
     req.opener = recordAt(s, at).owner
   } else req.adoptable = req.token === foreign
   const wish = intent(req, 'read', { cookie: true, begin: run.scenario.always === true })
-  req.due = decision(run, s, req, wish).verb !== 'none'
+  const { verb, cookie } = decision(run, s, req, wish)
+  req.due = verb !== 'none' || cookie !== 'none' || run.rules.handsOut !== 'nothing'
   if (req.who === 'device') req.phase = 'answered'
 }
 

@@ -14,16 +14,17 @@ export interface Rules {
   /** Whose mark may be asked for a successor. */
   readonly markOf: 'lineage' | 'anybody'
   readonly remintRestarts: boolean
-  /** Replaced sessions are followed: never, within one owner, also from nobody to somebody. */
-  readonly follow: 'never' | 'owner' | 'anybody'
+  /** What was replaced is followed, within one owner or also from nobody to somebody; also from the mark that destroy meets. */
+  readonly follow: 'owner' | 'anybody'
+  readonly destroyFollows: boolean
   readonly stepUpOnGone: 'throws' | 'creates'
   readonly copies: 'never' | 'owner' | 'anybody'
   readonly keepsForeign: boolean
   readonly removesUnsent: boolean
   readonly updateUpserts: boolean
-  readonly loginKeepsId: boolean
   readonly replacedStays: boolean
-  readonly handsOut: 'nothing' | 'successor'
+  /** What a mark gives to whom it names a successor. */
+  readonly handsOut: 'nothing' | 'successor' | 'successor to the unseen'
   readonly sharesSuccessor: boolean
   readonly takenIsCreated: boolean
   readonly lastCookie: 'handler' | 'proxy'
@@ -42,12 +43,12 @@ export const shipped: Rules = {
   markOf: 'lineage',
   remintRestarts: true,
   follow: 'owner',
+  destroyFollows: true,
   stepUpOnGone: 'throws',
   copies: 'owner',
   keepsForeign: false,
   removesUnsent: false,
   updateUpserts: false,
-  loginKeepsId: false,
   replacedStays: false,
   handsOut: 'nothing',
   sharesSuccessor: false,

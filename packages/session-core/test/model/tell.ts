@@ -74,6 +74,8 @@ function tellSecrets(before: State, after: State): readonly string[] {
   return before.recs.flatMap((rec, at) => {
     const now = after.recs[at]
     if (now === undefined || now.at !== 'live') return []
+    if (rec.at !== 'live') return [`revives S${at}`]
+    if (now.owner !== rec.owner) return [`signs in to S${at}`]
     if (now.drawn !== rec.drawn) return [`renews ${nameOf(tokenOf(at, now.drawn))}`]
     if (now.seen && !rec.seen) return [`confirms ${nameOf(tokenOf(at, now.cur))}`]
     return now.data !== rec.data ? [`writes to S${at}`] : []

@@ -77,7 +77,9 @@ export function end({ rules }: Run, s: State, at: number, by: Req | undefined, w
   const marked = rules.marks === 'all' || (rules.marks === 'not bare' && !bare)
   const kept = successor >= 0 ? recordAt(s, successor).data : 0
   s.shed |= rec.data & ~kept
-  const left = { cur: 0, prev: 0, drawn: 0, seen: true, due: false, data: 0, promised: 0, halves: 0 }
+  // a mutant still knows a secret that nobody had shown
+  const pending = rules.handsOut === 'successor to the unseen' && !rec.seen ? rec.cur : 0
+  const left = { cur: pending, prev: 0, drawn: 0, seen: true, due: false, data: 0, promised: 0, halves: 0 }
   Object.assign(rec, left, { why, bare, at: marked ? 'ended' : 'gone', successor: marked && !bare ? successor : -1 })
   if (marked) openWindow(s, at, rules.markLife)
 }
@@ -85,7 +87,7 @@ export function end({ rules }: Run, s: State, at: number, by: Req | undefined, w
 /** Where a mark leads: to the same owner's, and never from nobody to somebody. */
 export function successorOf({ rules }: Run, s: State, at: number): number {
   const { bare, successor, owner } = recordAt(s, at)
-  if (rules.follow === 'never' || bare || successor < 0) return -1
+  if (bare || successor < 0) return -1
   const next = recordAt(s, successor).owner
   return next === owner || (rules.follow === 'anybody' && owner === 0) ? successor : -1
 }

@@ -2,7 +2,7 @@ import type { Decision } from '../../src/lifecycle/decide'
 import { actOf, decision, give, intent, isConflict, isLast, next } from './doing'
 import { drop, lose, read } from './opening'
 import { mine, type Req, type State } from './state'
-import { sessionOf, tokenOf } from './tokens'
+import { secretOf, sessionOf, tokenOf } from './tokens'
 import { isDead, isLive, mint, openWindow, type Run, recordAt, sign, written } from './verbs'
 import { planted } from './watch'
 
@@ -11,6 +11,7 @@ export function commit(run: Run, s: State, req: Req): void {
   const writes = actOf(req) === 'W'
   const cookie = isLast(req) && req.due
   if (!writes && !cookie) {
+    share(run, s, req)
     next(req)
     return
   }
@@ -35,6 +36,7 @@ export function commit(run: Run, s: State, req: Req): void {
       next(req)
       return
     default:
+      handOut(run, s, req)
       if (decided.cookie === 'remove') give(req, -1, 'a removal that nobody asked for')
       next(req)
       return
@@ -78,8 +80,20 @@ function renew({ rules, scenario }: Run, s: State, req: Req, how: 'renew' | 're-
 
 /** A mutant hands the new secret also to those who lost the race for it. */
 function share({ rules }: Run, s: State, req: Req): void {
-  if (!rules.sharesSuccessor || req.match !== 'prev' || !isLast(req)) return
+  if (!rules.sharesSuccessor || req.match !== 'prev' || req.held < 0 || !isLast(req)) return
   give(req, tokenOf(req.held, recordAt(s, req.held).cur), 'a renewal')
+}
+
+/** A mutant gives a secret of what stands in the place of a session to whoever shows its token. */
+function handOut({ rules }: Run, s: State, req: Req): void {
+  const at = s.recs[req.mark]?.successor ?? -1
+  if (rules.handsOut === 'nothing' || req.verdict !== 'ended' || !isLive(s, at)) return
+  const unseen = recordAt(s, req.mark).cur === secretOf(req.token)
+  if (rules.handsOut === 'successor to the unseen' && !unseen) return
+  const rec = mine(s, at)
+  rec.drawn += 1
+  Object.assign(rec, { prev: rec.cur, cur: rec.drawn, seen: false })
+  give(req, tokenOf(at, rec.drawn), 'a hand-out')
 }
 
 function store(s: State, req: Req, at: number): void {
