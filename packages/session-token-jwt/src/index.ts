@@ -1,4 +1,7 @@
 /** @module Sessions in signed or encrypted tokens, and short access tokens beside a session; on `jose`. */
+export type { AccessClaims } from './access/access-claims'
+export type { AccessOutcome, AccessTokens, AccessTokensOptions } from './access-tokens'
+export { accessTokens } from './access-tokens'
 export type { EncryptedOptions } from './encrypted'
 export { encrypted } from './encrypted'
 export type { EncryptionKey } from './keys/encryption-key'

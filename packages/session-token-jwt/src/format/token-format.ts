@@ -1,10 +1,8 @@
-import type { AcceptOutcome, IssueOutcome, TokenFormat, TokenRejection, TokenState } from '@org/session-core'
+import type { AcceptOutcome, IssueOutcome, TokenFormat, TokenRejection } from '@org/session-core'
 import { maxLength } from '../wire/compact'
 import type { RevocationList } from './revocation-list'
 import type { Sealing } from './sealing'
-
-/** How far the clocks of two servers may be apart before the token of one is not yet valid at the other (RFC 7519 §4.1.5). */
-const skew = 30_000
+import { untimely } from './untimely'
 
 /** The format that a way of sealing and a list of revocations make together. */
 export function tokenFormat(sealing: Sealing, revocations: RevocationList): TokenFormat {
@@ -40,9 +38,4 @@ export function tokenFormat(sealing: Sealing, revocations: RevocationList): Toke
 
 function rejected(reason: TokenRejection): AcceptOutcome {
   return { status: 'rejected', reason }
-}
-
-function untimely({ issuedAt, expiresAt }: TokenState, now: number): TokenRejection | undefined {
-  if (now >= expiresAt) return 'expired'
-  return now < issuedAt - skew ? 'not-yet' : undefined
 }
