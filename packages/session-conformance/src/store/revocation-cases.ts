@@ -35,7 +35,7 @@ export const strange: readonly string[] = [
 ]
 
 /** What a check of these ids says, of nobody's token. */
-export async function ofIds(store: Revocations, ids: readonly string[], at: number = now): Promise<string> {
+async function ofIds(store: Revocations, ids: readonly string[], at: number = now): Promise<string> {
   return (await store.check({ ids, owner: null, since: T }, { now: at })).status
 }
 
