@@ -12,7 +12,7 @@ export function isFormat(store: SessionStore | TokenFormat): store is TokenForma
 export function carry<D>(
   around: Surroundings,
   format: TokenFormat,
-  { policy, limit, ownerOf }: SessionOptions<D>,
+  { policy, limit, ownerOf, transports }: SessionOptions<D>,
 ): CarriedEnvironment {
   const { serverData } = format.capabilities
   if (policy === 'permissive')
@@ -20,10 +20,18 @@ export function carry<D>(
   if (limit !== undefined)
     refuse(format, 'limit', 'limit needs a store that can find the sessions of one owner', 'ownerList')
   if (ownerOf !== undefined && !serverData) refuse(format, 'ownerOf', 'ownerOf reads session.data', 'serverData')
+  if (transports?.some(({ link }) => link !== undefined))
+    refuse(format, 'transports', 'query() makes one session from another', 'oneTime', 'query() out of transports')
   return { ...around, format }
 }
 
-function refuse({ name }: TokenFormat, option: string, why: string, capability: string): never {
-  const message = `${why}, and sessions are in ${name} tokens here: leave ${option} out, or keep sessions in a store`
+function refuse(
+  { name }: TokenFormat,
+  option: string,
+  why: string,
+  capability: string,
+  leave = `${option} out`,
+): never {
+  const message = `${why}, and sessions are in ${name} tokens here: leave ${leave}, or keep sessions in a store`
   throw new SessionError('ERR_SESSION_UNSUPPORTED', message, { capability })
 }

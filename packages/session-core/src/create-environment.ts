@@ -4,6 +4,7 @@ import { SessionError } from './error/session-error'
 import { createEmitter, warnOnce } from './event/emit'
 import type { CarriedEnvironment, Environment, Surroundings } from './lifecycle/environment'
 import { Watchers } from './lifecycle/watchers'
+import { keptTokens } from './onetime/kept-tokens'
 import type { SessionOptions } from './options'
 import { parseOrigins } from './policy/origins'
 import { has } from './store/capabilities'
@@ -13,6 +14,7 @@ import { milliseconds } from './time/duration'
 import { createDigester } from './token/digest'
 import { createGenerator } from './token/generate'
 import { checkSecrets } from './token/secrets'
+import type { Transport } from './transport/contract'
 import { cookie } from './transport/cookie'
 
 /** What digests are bound to when no cookie has a name for it. */
@@ -28,7 +30,7 @@ export function createEnvironment<D>(options: SessionOptions<D>): Environment | 
 
 function surroundingsOf<D>(options: SessionOptions<D>): Surroundings {
   const { clock = Date.now } = options
-  const transports: Surroundings['transports'] = options.transports ?? [cookie()]
+  const transports = carrying(options.transports ?? [cookie()])
   const emit = createEmitter(options.onEvent, clock)
   return {
     clocks: resolveLifetime(options.lifetime),
@@ -46,10 +48,22 @@ function surroundingsOf<D>(options: SessionOptions<D>): Surroundings {
   }
 }
 
+/** All but the one of links. */
+function carrying(all: readonly Transport[]): Surroundings['transports'] {
+  const [first, ...others] = all.filter(({ link }) => link === undefined)
+  if (first !== undefined) return [first, ...others]
+  const message = 'query() brings sessions in and carries none: write transports: [cookie(), query()]'
+  throw new SessionError('ERR_SESSION_OPTION', message, { option: 'transports' })
+}
+
 function keep<D>(around: Surroundings, store: SessionStore, options: SessionOptions<D>): Environment {
   const { policy = 'strict' } = options
   const { clock, purpose, warn } = around
   if (policy === 'permissive') warnPermissive(warn)
+  const digester = createDigester(checkSecrets(options.secrets), purpose)
+  const generator = createGenerator(options.generate)
+  const transport = options.transports?.find(({ link }) => link !== undefined)
+  const tokens = keptTokens({ store, digester, generator, clock, kind: 'link' })
   return {
     ...around,
     store,
@@ -57,8 +71,9 @@ function keep<D>(around: Surroundings, store: SessionStore, options: SessionOpti
     watchers: has(store, 'watchable') ? new Watchers(store, clock) : undefined,
     policy,
     limit: limitOf(store, options),
-    digester: createDigester(checkSecrets(options.secrets), purpose),
-    generator: createGenerator(options.generate),
+    links: transport?.link && { transport, rule: transport.link, tokens },
+    digester,
+    generator,
   }
 }
 

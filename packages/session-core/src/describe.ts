@@ -38,7 +38,9 @@ function row(setting: string, value: string, given: unknown, note: string): Poli
 
 function transportRows<D>({ transports }: Surroundings, options: SessionOptions<D>): readonly PolicyRow[] {
   const note = 'the only ways a token may come in (OWASP Session Management)'
-  return transports.map(({ name, summary }) => row(`transport ${name}`, summary, options.transports, note))
+  return (options.transports ?? transports).map(({ name, summary }) =>
+    row(`transport ${name}`, summary, options.transports, note),
+  )
 }
 
 function clockRows({ idle, absolute, persistent, aal }: Clocks, given: Lifetime = {}): PolicyRow[] {

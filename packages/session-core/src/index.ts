@@ -54,8 +54,10 @@ export type {
   TokenRejection,
   TokenState,
 } from './token/contract'
-export type { HeaderLine, Presented, TokenLifetime, Transport, WriteOutcome } from './transport/contract'
+export type { HeaderLine, LinkRule, Presented, TokenLifetime, Transport, WriteOutcome } from './transport/contract'
 export type { CookieOptions } from './transport/cookie'
 export { cookie } from './transport/cookie'
 export type { HeaderOptions } from './transport/header'
 export { header } from './transport/header'
+export type { QueryOptions } from './transport/query'
+export { query } from './transport/query'

@@ -8,11 +8,12 @@ import { revokeAllCarried, revokeCarried } from './lifecycle/carried/revoke-carr
 import { unsupported } from './lifecycle/carried/unsupported'
 import { list, revoke, revokeAll } from './lifecycle/devices'
 import type { CarriedEnvironment, Environment } from './lifecycle/environment'
+import { link } from './lifecycle/link'
 import { LiveSession } from './lifecycle/live-session'
 import { open } from './lifecycle/open'
 import type { Mode } from './lifecycle/visit'
 import type { SessionOptions } from './options'
-import type { SessionData } from './session/session'
+import type { Session, SessionData } from './session/session'
 import type { SessionSummary } from './session/session-summary'
 
 /** How a request is opened that cannot carry every answer. */
@@ -54,6 +55,17 @@ export interface Sessions<D = SessionData> {
    * @example await sessions.revokeAll(user.id, { except: session.id })
    */
   revokeAll(owner: string, options?: { readonly except?: string | undefined }): Promise<void>
+  /**
+   * A URL that opens a session like this one on another device, once, within the `ttl` of `query()`: a new session of the same owner, no
+   * longer than this one may live, with a copy of its data. Whoever opens it is signed in, so show it to its owner alone; and let the page it
+   * leads to say whose account that is.
+   *
+   * @param to an absolute URL of this application over https; never one that a visitor chose.
+   * @throws {SessionError} `ERR_SESSION_OPTION` without `query()`, when nobody is signed in, and for another kind of URL; `ERR_SESSION_GONE`
+   * when the session has ended; `ERR_SESSION_UNSUPPORTED` where tokens carry the session; `ERR_SESSION_STORE`, `ERR_SESSION_TIMEOUT`.
+   * @example const url = await sessions.link(session, 'https://shop.example/welcome')
+   */
+  link(session: Session<D>, to: string | URL): Promise<URL>
   /** The policy in force (ASVS 7.1.1). `console.table(sessions.describe())` prints it. */
   describe(): readonly PolicyRow[]
 }
@@ -79,6 +91,7 @@ function storedSessions<D>(env: Environment): Kept<D> {
     list: (owner) => list(env, owner),
     revoke: (owner, id) => revoke(env, owner, id),
     revokeAll: (owner, { except } = {}) => revokeAll(env, owner, except),
+    link: (session, to) => link(env, session, to),
   }
 }
 
@@ -90,6 +103,9 @@ function carriedSessions<D>(env: CarriedEnvironment): Kept<D> {
     },
     revoke: (owner, id) => revokeCarried(env, owner, id),
     revokeAll: (owner, { except } = {}) => revokeAllCarried(env, owner, except),
+    link: async () => {
+      throw unsupported(env, 'oneTime', 'no link makes one session from another: keep them in a store')
+    },
   }
 }
 

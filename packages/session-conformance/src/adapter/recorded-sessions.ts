@@ -17,6 +17,7 @@ export function recordedSessions(world: () => StageWorld, of: Which): Sessions<S
     list: (owner) => current().list(owner),
     revoke: (owner, id) => current().revoke(owner, id),
     revokeAll: (owner, options) => current().revokeAll(owner, options),
+    link: (session, to) => current().link(session, to),
     describe: () => current().describe(),
   }
 }

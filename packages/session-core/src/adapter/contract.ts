@@ -11,8 +11,10 @@ export interface SessionRequest {
     | { readonly [name: string]: string | readonly string[] | undefined }
   /** In upper case. Left out: one that may change something, for the CSRF check. */
   readonly method?: string | undefined
-  /** Tells whether the request came over TLS where neither `secure` nor `socket` does. */
+  /** Tells whether the request came over TLS where neither `secure` nor `socket` does; and the token of a link stands in it. */
   readonly url?: string | undefined
+  /** The URL as it came in, where a framework shortens `url` for what is mounted below a path. @default url */
+  readonly originalUrl?: string | undefined
   /** Over TLS, or over a proxy the application trusts. @default what the socket says, else the URL */
   readonly secure?: boolean | undefined
   /** Narrowed with `'encrypted' in socket` and `'remoteAddress' in socket`. */
@@ -48,7 +50,8 @@ export interface CommitOutcome {
  *
  * - [A01] Each request is opened once, before the handler reads it (Next: once in the proxy and once behind it), with the framework's
  *   own `secure` and `ip`; no forwarded header is read here.
- * - [A02] When `redirect` is set the adapter commits, answers 303 to it with an empty body, and the handler does not run.
+ * - [A02] When `redirect` is set the adapter commits, answers 303 to it with an empty body, and the handler does not run. As soon as a
+ *   session is open, `redact(url)` stands wherever the framework lets the URL of the request be replaced, so that no log shows a token.
  * - [A03] `commit` may be called more than once and sends only what changed since. The last call, before the first byte of the
  *   headers leaves, however they leave, sees the final status and headers, and only it decides optional cookies. One before it says
  *   that it is `early`, and is given no headers.
@@ -67,6 +70,8 @@ export interface CommitOutcome {
 export interface OpenSession<D = SessionData> extends Session<D> {
   /** Where the request is to be sent instead of to its handler ([A02]); undefined for a token in a cookie or a header. */
   readonly redirect: string | undefined
+  /** A URL of this request without the tokens of links ([A02]); the same text when there are none. */
+  redact(url: string): string
   /** Set when another site sent what may change something: the handler must not run ([A10]). */
   readonly refusal: { readonly status: 403; readonly reason: 'cross-site' } | undefined
   /** When this token is next due for a new one, in milliseconds since 1970, for hints; undefined when it never is. */

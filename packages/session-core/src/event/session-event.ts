@@ -7,7 +7,17 @@ import type { TokenRejection } from '../token/contract'
  * `ambiguous` are several tokens that contradict each other; `insecure` came without TLS. Only of tokens that carry the session: `tampered`,
  * `not-yet`, `wrong-purpose`, `unknown-key`, `revoked`.
  */
-export type RejectReason = TokenRejection | 'ambiguous' | 'insecure' | 'too-many' | 'wrong-secret' | 'unknown' | 'ended'
+export type RejectReason =
+  | TokenRejection
+  | 'ambiguous'
+  | 'insecure'
+  | 'too-many'
+  | 'wrong-secret'
+  | 'unknown'
+  | 'ended'
+  | 'used'
+  | 'owner'
+  | 'cross-site'
 
 interface About {
   /** Public, safe to log. Events never carry a token or data. */

@@ -8,7 +8,9 @@ const unchanged: CommitOutcome = { status: 'unchanged', headers: [] }
 
 /** What leaves with the response: the queued cookie, what caches must know, and on a 401 how to come back. */
 export function answer(visit: Visit, view: ResponseView | undefined, status: CommitOutcome['status']): CommitOutcome {
-  if (visit.queued === undefined && !visit.accessed && status === 'unchanged') return unchanged
+  const { redirect } = visit
+  if (visit.queued === undefined && !visit.accessed && redirect === undefined && status === 'unchanged')
+    return unchanged
   if (view === undefined || view.early || visit.sent) return { status, headers: [] }
   const { env, mode } = visit
   const queued = mode.cookies && !mode.internal ? visit.queued : undefined
@@ -18,14 +20,14 @@ export function answer(visit: Visit, view: ResponseView | undefined, status: Com
   if (queued !== undefined && declaredPublic(view.headers)) warnPublic(visit)
   // what was answered instead of a failed commit is to be kept no more than a token
   const exposure = {
-    carriesToken: queued !== undefined || visit.failed !== undefined,
+    carriesToken: queued !== undefined || visit.failed !== undefined || redirect !== undefined,
     accessed: visit.accessed,
     vary: env.vary,
   }
   const caching = cacheHeaders(view.headers, exposure)
   const challenge = view.status === 401 ? challengeOf(visit, view) : []
-  if (queued === undefined && caching.length === 0 && challenge.length === 0) return { status, headers: [] }
-  return { status, headers: [...(queued?.headers ?? []), ...caching, ...challenge] }
+  const silence: readonly HeaderLine[] = redirect === undefined ? [] : [['referrer-policy', 'no-referrer']]
+  return { status, headers: [...(queued?.headers ?? []), ...caching, ...challenge, ...silence] }
 }
 
 function challengeOf({ env, transport, status }: Visit, { headers }: ResponseView): readonly HeaderLine[] {

@@ -35,14 +35,14 @@ export function reportEvicted({ env }: Life, owner: string | null, ids: readonly
 /** No honest store says this often of ids of 128 random bits. */
 const mostTaken = 5
 
-/** Creates a session out of nothing; a taken id means another. */
+/** Creates a session out of nothing; a taken id means another. Gives the ids that the limit ended for it. */
 export function createSession(
   life: Life,
   act: Act,
   transport: Transport,
   seed: Seed,
   attempt: number = 1,
-): Awaitable<void> {
+): Awaitable<readonly string[]> {
   const { env } = life
   return chain(mint(life, transport, seed), (minted) =>
     chain(
@@ -57,12 +57,13 @@ export function createSession(
         install(life, minted, transport)
         env.emit({ type: 'created', id: minted.held.record.id, owner: seed.owner ?? undefined })
         reportEvicted(life, seed.owner, outcome.evicted)
+        return outcome.evicted
       },
     ),
   )
 }
 
-function again(life: Life, act: Act, transport: Transport, seed: Seed, attempt: number): Awaitable<void> {
+function again(life: Life, act: Act, transport: Transport, seed: Seed, attempt: number): Awaitable<readonly string[]> {
   if (attempt < mostTaken) return createSession(life, act, transport, seed, attempt + 1)
   throw new SessionError('ERR_SESSION_STORE', `the store called ${attempt} new ids taken, one after another`, {
     verb: 'create',

@@ -1,4 +1,5 @@
 import type { SessionEvent } from '../event/session-event'
+import type { SingleUse } from '../onetime/contract'
 import type { CrossSiteRule } from '../policy/cross-site'
 import type { OwnerIndex } from '../store/capabilities'
 import type { OwnerLimit, SessionStore } from '../store/contract'
@@ -6,12 +7,13 @@ import type { Clocks } from '../time/clocks'
 import type { TokenFormat } from '../token/contract'
 import type { Digester } from '../token/digest'
 import type { Generator } from '../token/generate'
-import type { Transport } from '../transport/contract'
+import type { LinkRule, Transport } from '../transport/contract'
 import type { Watchers } from './watchers'
 
 /** The options of one `Sessions`, checked and made ready, as far as they hold wherever a session lives. */
 export interface Surroundings {
   readonly clocks: Clocks
+  /** Those that carry sessions. */
   readonly transports: readonly [Transport, ...Transport[]]
   /** Request headers that decide which session it is. */
   readonly vary: readonly string[]
@@ -29,11 +31,19 @@ export interface Surroundings {
   readonly warn: (code: string, message: string, help: string) => void
 }
 
+/** How sessions are brought to other devices. */
+export interface Links {
+  readonly transport: Transport
+  readonly rule: LinkRule
+  readonly tokens: SingleUse
+}
+
 /** Where sessions are records in a store: all that their lifecycle knows of the world. */
 export interface Environment extends Surroundings {
   readonly store: SessionStore
   readonly index: OwnerIndex | undefined
   readonly watchers: Watchers | undefined
+  readonly links: Links | undefined
   readonly policy: 'strict' | 'permissive'
   readonly limit: Omit<OwnerLimit, 'mark'> | undefined
   readonly digester: Digester

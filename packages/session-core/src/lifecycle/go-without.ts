@@ -25,6 +25,9 @@ export function goWithout<V extends Visit>(visit: V, dropped: readonly Unused[])
 }
 
 /** Tells that a token came and was not accepted. */
-export function reject({ env, request, transport }: Visit, reason: RejectReason): void {
+export function reject(
+  { env, request, transport }: Pick<Visit, 'env' | 'request' | 'transport'>,
+  reason: RejectReason,
+): void {
   env.emit({ type: 'rejected', reason, transport: transport?.name ?? 'none', ip: ipOf(request) })
 }

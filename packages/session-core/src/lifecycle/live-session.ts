@@ -1,9 +1,11 @@
 import type { CommitOutcome, ResponseView } from '../adapter/contract'
 import type { Awaitable } from '../awaitable'
 import { SessionError } from '../error/session-error'
+import { isOwn } from '../policy/policy'
 import type { Values } from '../session/json'
 import type { LoginOptions, RegenerateOptions } from '../session/login-options'
 import type { EndReason, NotPromise } from '../session/session'
+import { withoutTokens } from '../transport/query-parameter'
 import { checkLogin, mustBeKeep } from './check-login'
 import { commit } from './commit'
 import type { Life } from './life'
@@ -62,6 +64,10 @@ export class LiveSession<D> extends SessionFace<Life, D> {
     return held === undefined ? () => {} : env.watchers.add(held.record.id, held.record.expiresAt, listener)
   }
 
+  override redact(url: string): string {
+    const { links } = this.visit.env
+    return links === undefined ? url : withoutTokens(url, links.rule.parameter, isOwn)
+  }
   get renewalDueAt(): number | undefined {
     const { held, limits, match } = this.visit
     if (held === undefined || held.record.owner === null || held.credentials.kind === 'adopted') return undefined

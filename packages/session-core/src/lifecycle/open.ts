@@ -6,6 +6,7 @@ import { collect } from '../transport/collect'
 import { checkSite, refuse } from './check-site'
 import { endReused } from './end-reused'
 import type { Environment } from './environment'
+import { followLink } from './follow-link'
 import { Life } from './life'
 import { type Claim, claimOf, judgeClaim, judgeClaims, reusedOf, select } from './select'
 import { settle, settleWithout } from './settle'
@@ -13,8 +14,13 @@ import type { Mode } from './visit'
 
 /** Reads the request, asks the store at most once for each id that was presented, and judges. */
 export function open(env: Environment, given: SessionRequest, mode: Mode): Awaitable<Life> {
-  const request = asSaid(given, env.secure)
-  const life = new Life(env, request, mode)
+  const life = new Life(env, asSaid(given, env.secure), mode)
+  const { links } = env
+  return links === undefined ? openPresented(life) : chain(openPresented(life), (opened) => followLink(opened, links))
+}
+
+function openPresented(life: Life): Awaitable<Life> {
+  const { env, request } = life
   const { candidates, dropped } = collect(env.transports, request)
   const claims: Awaitable<Claim>[] = []
   let malformed = dropped

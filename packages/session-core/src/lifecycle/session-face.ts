@@ -68,7 +68,10 @@ export abstract class SessionFace<V extends Visit, D> implements OpenSession<D> 
   abstract commit(response?: ResponseView): Awaitable<CommitOutcome>
 
   get redirect(): string | undefined {
-    return undefined
+    return this.visit.redirect
+  }
+  redact(url: string): string {
+    return url
   }
   get refusal(): OpenSession['refusal'] {
     return this.visit.refused ? { status: 403, reason: 'cross-site' } : undefined

@@ -31,6 +31,8 @@ export abstract class Visit<E extends Surroundings = Surroundings> {
   queued: Queued | undefined = undefined
   accessed = false
   due = false
+  /** Where the request is sent instead of to its handler. */
+  redirect: string | undefined = undefined
   /** The headers have left. */
   sent = false
   crossSite = false

@@ -26,6 +26,14 @@ export type WriteOutcome =
   | { readonly status: 'written'; readonly headers: readonly HeaderLine[]; readonly exposed?: true }
   | { readonly status: 'insecure' }
 
+/** Of a transport that only brings people in: by a link, whose token is exchanged for a session. */
+export interface LinkRule {
+  /** The parameter of the URL that holds the token. */
+  readonly parameter: string
+  /** How long a link works, in milliseconds. */
+  readonly ttl: number
+}
+
 /**
  * How a token travels. Normative: `[X03]` is the conformance case `X03`. A transport is pure: no state, no I/O, no throw.
  *
@@ -52,6 +60,8 @@ export interface Transport {
   readonly purpose?: string
   /** A browser withholds it when another site's page leads here (`SameSite=Strict`), so its absence then means nothing. */
   readonly strict?: true
+  /** Set where the tokens are those of links: none of them is a session's, and `issue` and `remove` write nothing. */
+  readonly link?: LinkRule
   /** Bytes left for a token, after the name: 4096 for name and value of a cookie. */
   readonly room: number
   /** The tokens that came in. Never throws ([X02]). */

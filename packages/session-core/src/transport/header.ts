@@ -1,11 +1,10 @@
 import { production } from '#platform'
 import type { SessionRequest } from '../adapter/contract'
-import { isLoopback } from '../request/host'
-import { isSecure } from '../request/is-secure'
 import { readHeader } from '../request/read-header'
 import type { Presented, Transport, WriteOutcome } from './contract'
 import { resolveHeader } from './header-options'
 import { isCandidate, nothing } from './presented'
+import { type Protection, protectionOf } from './protection'
 
 /** Which headers carry the token. */
 export interface HeaderOptions {
@@ -30,10 +29,7 @@ export function header(options: HeaderOptions = {}): Transport {
   const bearer = name === 'authorization'
   const reading = bearer ? readBearer : readWhole
   const local = !production()
-  const protection = (request: SessionRequest): Protection => {
-    if (isSecure(request)) return 'tls'
-    return local && isLoopback(request) ? 'local' : 'none'
-  }
+  const protection = (request: SessionRequest): Protection => protectionOf(request, local)
   return {
     name: 'header',
     vary: canonical(name),
@@ -50,9 +46,6 @@ export function header(options: HeaderOptions = {}): Transport {
     ...(bearer && { challenge }),
   }
 }
-
-/** What keeps a token from those who listen: TLS, or that it never leaves this machine. */
-type Protection = 'tls' | 'local' | 'none'
 
 const withheld: Presented = { tokens: [], dropped: 'insecure' }
 const malformed: Presented = { tokens: [], dropped: 'malformed' }

@@ -13,6 +13,9 @@ export interface Asked {
   readonly status?: number
   readonly responseHeaders?: Readonly<Record<string, string>>
   readonly secure?: boolean
+  /** The path and what follows it; and where a framework shortened that, what it was. */
+  readonly url?: string
+  readonly originalUrl?: string
   readonly ip?: string | undefined
   /** Instead of what the jar holds. */
   readonly cookie?: string | undefined
@@ -45,10 +48,18 @@ export class Browser {
     return this.jar.header(url)?.slice(name.length + 1)
   }
 
-  request({ method = 'GET', headers = {}, secure = true, ip = '192.0.2.1', ...asked }: Asked = {}): SessionRequest {
+  request({
+    method = 'GET',
+    headers = {},
+    secure = true,
+    url: path = '/',
+    ip = '192.0.2.1',
+    ...asked
+  }: Asked = {}): SessionRequest {
     const cookie = 'cookie' in asked ? asked.cookie : this.jar.header(url)
     const sent = cookie === undefined ? headers : { cookie, ...headers }
-    return { method, url: '/', headers: { host: 'shop.test', ...sent }, secure, ip }
+    const { originalUrl } = asked
+    return { method, url: path, originalUrl, headers: { host: 'shop.test', ...sent }, secure, ip }
   }
 
   /** Opens; the rest is up to the caller. */

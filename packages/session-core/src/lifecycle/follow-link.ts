@@ -1,0 +1,55 @@
+import { type Awaitable, chain } from '../awaitable'
+import type { Taken } from '../onetime/contract'
+import { isOwn } from '../policy/policy'
+import { readHeader } from '../request/read-header'
+import { Act } from '../store/act'
+import { placeOf, withoutTokens } from '../transport/query-parameter'
+import type { Links } from './environment'
+import { exchange } from './exchange'
+import { reject } from './go-without'
+import type { Life } from './life'
+
+/**
+ * A request that brings the token of a link is sent to the same place without it, signed in or not: the token is spent, and stands in no
+ * address bar. Whatever else the request brought has been judged by now.
+ */
+export function followLink(life: Life, links: Links): Awaitable<Life> {
+  if (!isAsked(life)) return life
+  const { tokens, dropped } = links.transport.read(life.request)
+  const [token, another] = tokens.filter(isOwn)
+  if (token === undefined) return dropped === 'insecure' ? refuse(life, links, dropped) : life
+  life.redirect = redirectOf(life, links)
+  if (another !== undefined || dropped === 'too-many') return refuse(life, links, 'ambiguous')
+  const act = new Act(life.env)
+  return chain(links.tokens.take(token, act), (taken) => redeem(life, links, taken, act))
+}
+
+/** Headers by which browsers say that nobody asked to see this yet, old and new; and the one that begins a WebSocket. */
+const ahead = ['sec-purpose', 'purpose', 'x-purpose', 'x-moz', 'upgrade']
+
+/** A visit: nobody fetched this ahead, and a cookie can leave with the answer. */
+function isAsked({ request, mode, refused }: Life): boolean {
+  if (request.method !== 'GET' || !mode.cookies || mode.internal || refused) return false
+  return !ahead.some((name) => readHeader(request.headers, name) !== undefined)
+}
+
+function redirectOf({ request }: Life, { rule }: Links): string {
+  return placeOf(withoutTokens(request.originalUrl ?? request.url ?? '', rule.parameter, isOwn))
+}
+
+function redeem(life: Life, links: Links, taken: Taken, act: Act): Awaitable<Life> {
+  if (taken.status === 'refused') return refuse(life, links, taken.reason)
+  const { owner, data = '""' } = taken.meaning
+  // the session that this visitor has could not be seen, and would be overwritten
+  if (life.crossSite) return refuse(life, links, 'cross-site')
+  if (life.owner === owner) return life
+  if (life.owner !== undefined) return refuse(life, links, 'owner')
+  return chain(exchange(life, { id: JSON.parse(data) as string, owner }, act), (made) =>
+    made === undefined ? refuse(life, links, 'ended') : made,
+  )
+}
+
+function refuse(life: Life, { transport }: Links, reason: Parameters<typeof reject>[1]): Life {
+  reject({ env: life.env, request: life.request, transport }, reason)
+  return life
+}
