@@ -1,7 +1,9 @@
 import { defineProject } from 'vitest/config'
 import { patience, sources } from '../../vitest.base.js'
+import { guides } from './test/support/guides.js'
 
 export default defineProject({
+  plugins: [guides()],
   resolve: { alias: sources },
   test: {
     name: 'session-express',

@@ -1,5 +1,4 @@
-import type { SessionOptions } from '@org/session-core'
-import { createSessions } from '@org/session-core'
+import { cookie, createSessions, header, type SessionOptions } from '@org/session-core'
 import { memoryStore } from '@org/session-store-memory'
 import type { ErrorRequestHandler, Express } from 'express'
 import { describe, expect, it } from 'vitest'
@@ -65,6 +64,33 @@ describe.each(frameworks)('%s', (_name, express) => {
       expect(answer.status).toBe(409)
       expect(answer.headers['retry-after']).toBe('1')
     }
+  })
+
+  it('is a 401 with WWW-Authenticate where tokens come in a header (RFC 9110 §11.6.1, RFC 6750 §3), and without elsewhere', async () => {
+    const challenge = async (options: Partial<SessionOptions>, headers = {}): Promise<unknown[]> => {
+      const answer = await (await serve(appOf(express, options))).get('/account', headers)
+      return [answer.status, answer.headers['www-authenticate']]
+    }
+    expect(await challenge({ transports: [header()] })).toEqual([401, 'Bearer'])
+    expect(await challenge({ transports: [cookie(), header()] })).toEqual([401, 'Bearer'])
+    const ended = { authorization: `Bearer ${'x'.repeat(22)}.${'y'.repeat(44)}` }
+    expect(await challenge({ transports: [header()] }, ended)).toEqual([401, 'Bearer error="invalid_token"'])
+    expect(await challenge({})).toEqual([401, undefined])
+  })
+
+  it('does not ask for another token with a 403 or 409: signing in with the same one is what helps', async () => {
+    const client = await serve(appOf(express, { transports: [header()] }))
+    const bearer = async (): Promise<Record<string, string>> => {
+      const { headers } = await client.post('/login')
+      return { authorization: `Bearer ${headers['session-token']}` }
+    }
+    const token = await bearer()
+    const weak = await client.get('/payout', token)
+    expect([weak.status, weak.headers['www-authenticate']]).toEqual([403, undefined])
+    await client.send('/login', { method: 'POST', headers: token })
+    const replaced = await client.get('/account', token)
+    expect([replaced.status, replaced.headers['retry-after']]).toEqual([409, '1'])
+    expect(replaced.headers).not.toHaveProperty('www-authenticate')
   })
 
   it('prints no trace for a visitor', async () => {
