@@ -102,7 +102,7 @@ describe('keys that cannot work are refused at once', () => {
     expect(() => makeSigned({ keys: [key({ privateKey })] })).toThrow(/cannot be exported: give its publicKey, too/)
   })
 
-  it('halves that do not belong together, and points that are on no curve, with the first token', async () => {
+  it('JW-04 halves that do not belong together, and points that are on no curve, with the first token', async () => {
     const pair = await generateKeyPair('Ed25519', { extractable: true })
     const broken = [
       key({ privateKey: pair.privateKey, publicKey: publicJwk }),
