@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Place, Task } from './programs/actor'
 import { type Connected, closed, connected, named } from './support/connected'
+import { linksIn } from './support/jobs'
 import { end, mark, record, T } from './support/make'
 import { Actor, type Program, program } from './support/program'
 import { servers } from './support/servers'
@@ -100,6 +101,20 @@ describe.each(Object.entries(processes))('four processes, on %s', (topology, nam
     const ids = await all<string>('signIn', 10, { owner, beyond })
     const left = await live(ids)
     expect([left.length, await listed(owner)]).toEqual([3, left])
+  })
+
+  it('let a token that works once work once', async () => {
+    const token = await linksIn(one.store).issue('ann', undefined)
+    const answers = await all<string>('redeem', 50, { token })
+    expect(answers.sort()).toEqual(['consumed', ...Array(199).fill('used')])
+  })
+
+  it('leave one token that works, of all that were each to be the only one of their owner', async () => {
+    const before = await linksIn(one.store).issue('ann', undefined)
+    const issued = await all<string>('issueNewest', 20, { owner: 'ann' })
+    const outcomes = await Promise.all([before, ...issued].map((token) => linksIn(one.store).consume(token)))
+    expect([issued.length, outcomes[0]?.status]).toEqual([80, 'refused'])
+    expect(outcomes.filter(({ status }) => status === 'consumed')).toHaveLength(1)
   })
 
   it('consume a key once', async () => {

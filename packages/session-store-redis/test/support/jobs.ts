@@ -1,4 +1,4 @@
-import type { OwnerLimit, SessionRecord } from '@org/session-core'
+import { type OneTimeTokens, type OwnerLimit, oneTimeTokens, type SessionRecord } from '@org/session-core'
 import type { RedisStore } from '../../src/index'
 import { end, mark, pause, record, T } from './make'
 
@@ -8,6 +8,11 @@ const now = T
 
 const three: OwnerLimit = { max: 3, beyond: 'evict', mark }
 const threeAtMost: OwnerLimit = { max: 3, beyond: 'refuse', mark }
+
+/** Links of one kind. A machine that stalls for two seconds is no slow store. */
+export function linksIn(store: RedisStore): OneTimeTokens {
+  return oneTimeTokens({ purpose: 'race', ttl: '15m', store, clock: () => now, deadline: '1m' })
+}
 
 /** What the processes of a race do, many at once. */
 export const jobs = {
@@ -75,6 +80,15 @@ export const jobs = {
 
   consume: async (store: RedisStore, _: string, { key = '' }: Given): Promise<string> =>
     (await store.consume(key, { now, expiresAt: end })).status,
+
+  async redeem(store: RedisStore, _: string, { token = '' }: Given): Promise<string> {
+    const outcome = await linksIn(store).consume(token)
+    return outcome.status === 'consumed' ? outcome.status : outcome.reason
+  },
+
+  /** Each to be the only one of its owner. */
+  issueNewest: (store: RedisStore, _: string, { owner = '' }: Given): Promise<string> =>
+    linksIn(store).issue(owner, undefined, { newestOnly: true }),
 
   /** Each until a time of its own, and an owner before a time of its own. */
   async revoke(store: RedisStore, _: string, { id = '', owner = '' }: Given): Promise<number> {
