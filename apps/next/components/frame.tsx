@@ -14,8 +14,9 @@ interface Props {
 }
 
 /** What every page shows around its content. */
-export function Frame({ visit: { path, query, session }, title = pageMap.get(path)?.title ?? '', children }: Props) {
-  const { user, packets, notice } = frameOf(session, path, query['said'])
+export function Frame({ visit, title = pageMap.get(visit.path)?.title ?? '', children }: Props) {
+  const { path, query, session, kept } = visit
+  const { user, packets, notice } = frameOf({ session, kept, path, said: query['said'] })
   return (
     <Document title={title} path={path} packets={packets} standing={<Standing user={user} />}>
       {notice && <Notice key={String(query['said'])} text={notice} />}

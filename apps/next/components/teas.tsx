@@ -1,19 +1,23 @@
 import { type Cart, quantityOf } from 'shop/cart'
 import { type Tea, teas } from 'shop/catalog'
 import { money } from 'shop/money'
+import { promiseOf } from 'shop/pages/shop-page'
+import type { TokenKind } from 'shop/tokens/token-kind'
 import { addToCart } from '../app/actions/shop-actions'
 import { ActionForm } from './action-form'
 import { Cup } from './cup'
 
-export function Teas({ cart }: { readonly cart: Cart | undefined }) {
+interface Props {
+  readonly cart: Cart | undefined
+  readonly kind: TokenKind
+}
+
+export function Teas({ cart, kind }: Props) {
   return (
     <>
       <header className="opening">
         <h1>Six teas, weighed by hand</h1>
-        <p className="lede">
-          Fifty grams to a packet. Put in the cart what you like: it is kept in your session from the first click, stays
-          when you sign in, and loses no click however fast they come.
-        </p>
+        <p className="lede">Fifty grams to a packet. Put in the cart what you like: {promiseOf(kind)}</p>
       </header>
       <ol className="teas">
         {teas.map((tea) => (

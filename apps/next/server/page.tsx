@@ -1,11 +1,13 @@
 import type { ReadonlySession } from '@org/session-core'
 import { redirect } from 'next/navigation'
 import type { ReactNode } from 'react'
+import type { Kept } from 'shop/keeping/keeping'
 import { signInPath } from 'shop/pages/page-map'
 import { type User, userById } from 'shop/users'
 import { StepUp } from '../components/step-up'
 import { TroublePage } from '../components/trouble-page'
 import { getSession } from '../sessions'
+import { theShop } from './open-shop'
 import { told, toldBefore } from './told'
 
 /** Who asks, and for what. */
@@ -13,6 +15,7 @@ export interface Visit {
   readonly path: string
   readonly query: Readonly<Record<string, string | string[] | undefined>>
   readonly session: ReadonlySession
+  readonly kept: Kept
 }
 
 interface PageProps {
@@ -29,7 +32,9 @@ export function page(path: string, content: (visit: Visit) => Content): Page {
     const trouble = await toldBefore()
     if (trouble) return <TroublePage trouble={trouble} />
     try {
-      return await content({ path, query, session: await getSession() })
+      const session = await getSession()
+      const kept = await theShop().shop.keeping.read(session)
+      return await content({ path, query, session, kept })
     } catch (error) {
       return <TroublePage trouble={await told(error)} />
     }

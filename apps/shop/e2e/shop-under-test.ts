@@ -2,6 +2,7 @@ import type { PolicyRow, SessionRecord, SessionStore, SessionSummary } from '@or
 import type { Page } from 'playwright-core'
 import type { Clocks } from '../src/inspect/clocks.js'
 import type { Entry } from '../src/inspect/journal.js'
+import type { TokenKey } from '../src/tokens/token-key.js'
 
 /**
  * The shop on one framework, as the suites of this folder need it. They ask for everything below, so a shop that cannot give a part of
@@ -9,9 +10,10 @@ import type { Entry } from '../src/inspect/journal.js'
  *
  * | needed | by the suites |
  * | --- | --- |
- * | `stopped`, `pass` | sign-in, sign-out, double-click, renewal, inspector, api, looks, outlines |
+ * | `stopped`, `pass` | sign-in, sign-out, double-click, renewal, inspector, api, tokens, looks, outlines |
+ * | `token` | tokens |
  * | `store: 'remote'` | visit, renewal, inspector |
- * | `store`: an address | restart, sockets |
+ * | `store`: an address | restart, sockets, tokens |
  * | `hold`, `waiting`, `letGo` | sign-out, double-click |
  * | `fail` | robust |
  * | `reports` | robust, inspector |
@@ -59,6 +61,8 @@ export const ownStatuses: PageStatuses = { stepUp: 403, gone: 409, down: 503, re
 export interface ShopOptions {
   /** `memory`; `remote`, which is memory a few milliseconds away; or an address as in SESSION_STORE. @default 'memory' */
   readonly store?: string
+  /** The session is in its token, made with this key. @default in the store */
+  readonly token?: TokenKey
   readonly clocks?: Partial<Clocks>
   /** The clock stands, and `pass` alone moves it. @default it runs, and `pass` puts it forward */
   readonly stopped?: boolean

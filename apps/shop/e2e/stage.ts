@@ -16,7 +16,7 @@ export interface Stage {
 
 /** `secure`: every request counts as TLS. */
 export async function openStage(
-  { store = 'memory', clocks, stopped = false }: ShopOptions = {},
+  { store = 'memory', token, clocks, stopped = false }: ShopOptions = {},
   secure?: boolean,
 ): Promise<Stage> {
   const opened = await storeAt(store)
@@ -24,6 +24,8 @@ export async function openStage(
   const time = newTime(stopped)
   const shop = createShopSessions({
     store: held.store,
+    token,
+    table: token?.kind === 'signed' ? await opened.openTable() : undefined,
     clock: time.now,
     ...(clocks && { clocks }),
     ...(secure !== undefined && { secure }),

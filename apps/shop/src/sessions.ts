@@ -1,7 +1,6 @@
 import {
   cookie,
   createSessions,
-  type Duration,
   header,
   type SessionOptions,
   type SessionStore,
@@ -13,11 +12,22 @@ import { entryOfEvent } from './inspect/entry-of-event.js'
 import { Journal } from './inspect/journal.js'
 import { recordedStore } from './inspect/recorded-store.js'
 import { SentCookies } from './inspect/sent-cookies.js'
+import { inRecord, inToken } from './keeping/in-session.js'
+import { type InTable, inTable } from './keeping/in-table.js'
+import type { Keeping } from './keeping/keeping.js'
+import { memoryTable, type Table } from './keeping/table.js'
+import { seconds } from './seconds.js'
 import './shop-data.js'
+import { type ShopToken, shopToken } from './tokens/shop-token.js'
+import type { TokenKey } from './tokens/token-key.js'
 
 export interface ShopSessionsOptions {
   /** @default this process's memory */
   readonly store?: SessionStore
+  /** @default opaque ones, and the store holds the sessions */
+  readonly token?: TokenKey | undefined
+  /** Where carts are while tokens are signed. @default this process's memory */
+  readonly table?: Table | undefined
   readonly clocks?: Partial<Clocks>
   /** Keys the digests at rest. @default none, and plain SHA-256 */
   readonly secrets?: readonly [string, ...string[]] | undefined
@@ -31,6 +41,8 @@ export interface ShopSessions {
   readonly sessions: Sessions
   /** The store as the library uses it; what it is asked is in the journal. */
   readonly store: SessionStore
+  readonly token: ShopToken
+  readonly keeping: Keeping
   readonly journal: Journal
   readonly sent: SentCookies
   readonly clocks: Clocks
@@ -46,17 +58,23 @@ export function createShopSessions(options: ShopSessionsOptions = {}): ShopSessi
   const clocks = { ...demonstration, ...options.clocks }
   const journal = new Journal(clock)
   const store = recordedStore(options.store ?? memoryStore(), journal)
+  const token = shopToken(options.token, store)
   const sessions = createSessions({
-    store,
+    ...(token.kind === 'opaque' ? { store, limit: { perOwner: 8, beyond: 'evict' } } : { store: token.format }),
     clock,
     lifetime: lifetimeOf(clocks),
     transports: [cookie(), header()],
-    limit: { perOwner: 8, beyond: 'evict' },
     onEvent: (event) => journal.add(entryOfEvent(event)),
     ...(options.secrets && { secrets: options.secrets }),
     ...(options.secure !== undefined && { secure: options.secure }),
   })
-  return { sessions, store, journal, sent: new SentCookies(), clocks, clock }
+  const keeping = keepingOf(token, { table: options.table ?? memoryTable(), clock, clocks })
+  return { sessions, store, token, keeping, journal, sent: new SentCookies(), clocks, clock }
+}
+
+function keepingOf({ kind }: ShopToken, place: InTable): Keeping {
+  if (kind === 'signed') return inTable(place)
+  return kind === 'encrypted' ? inToken : inRecord
 }
 
 function lifetimeOf(clocks: Clocks): NonNullable<SessionOptions['lifetime']> {
@@ -66,8 +84,4 @@ function lifetimeOf(clocks: Clocks): NonNullable<SessionOptions['lifetime']> {
     renewal: seconds(clocks.renewal),
     renewalWindow: seconds(clocks.window),
   }
-}
-
-export function seconds(count: number): Duration {
-  return `${count}s`
 }

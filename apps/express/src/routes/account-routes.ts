@@ -1,23 +1,31 @@
 import { sessionOf } from '@org/session-express'
 import { Router } from 'express'
 import { fieldOf } from 'shop/field-of'
-import { accountPage } from 'shop/pages/account-page'
+import { accountPage, stepUpPage } from 'shop/pages/account-page'
+import type { ShopSessions } from 'shop/sessions'
 import { passwordMatches } from 'shop/users'
-import { sendPage } from './send-page.js'
-import { askAgain, withRecentUser, withUser } from './with-user.js'
+import { pageSender } from './send-page.js'
+import { stepUpTitle, withRecentUser, withUser } from './with-user.js'
 
-export function accountRoutes(): Router {
+export function accountRoutes(shop: ShopSessions): Router {
+  const { keeping } = shop
+  const sendPage = pageSender(shop)
   const routes = Router()
 
   routes.get(
     '/account',
-    withRecentUser((req, res) => sendPage(req, res, accountPage(sessionOf(req).data.address))),
+    withRecentUser(sendPage, async (req, res) => {
+      const { address } = await keeping.read(sessionOf(req))
+      await sendPage(req, res, accountPage(address))
+    }),
   )
 
   routes.post(
     '/account',
-    withRecentUser((req, res) => {
-      sessionOf(req).data.address = fieldOf(req.body, 'address').slice(0, 500)
+    withRecentUser(sendPage, async (req, res) => {
+      await keeping.change(sessionOf(req), (kept) => {
+        kept.address = fieldOf(req.body, 'address').slice(0, 500)
+      })
       res.redirect(303, '/account?said=kept')
     }),
   )
@@ -25,8 +33,9 @@ export function accountRoutes(): Router {
   routes.post(
     '/account/confirm',
     withUser(async (req, res, user) => {
-      if (!passwordMatches(user, fieldOf(req.body, 'password'))) return askAgain(req, res, user, true)
-      // the same owner: a step-up. The data stays, the id is new, and the clocks start anew
+      if (!passwordMatches(user, fieldOf(req.body, 'password')))
+        return sendPage(req, res.status(403), stepUpPage(user, true), stepUpTitle)
+      // the same owner: a step-up. What is kept stays, the id is new, and the clocks start anew
       await sessionOf(req).login(user.id, { amr: ['pwd'] })
       res.redirect(303, '/account')
     }),

@@ -3,13 +3,14 @@ import { json, Router } from 'express'
 import { summaryOf, withMore } from 'shop/cart'
 import { teaById } from 'shop/catalog'
 import { fieldOf } from 'shop/field-of'
+import type { ShopSessions } from 'shop/sessions'
 import { passwordMatches, userById } from 'shop/users'
 
 /**
  * The same shop for programs. The token travels in headers: `Authorization: Bearer` in, `session-token` out, first from
  * login and again whenever the library renews it.
  */
-export function apiRoutes(): Router {
+export function apiRoutes({ keeping }: ShopSessions): Router {
   const routes = Router()
   routes.use(json({ limit: '4kb' }))
 
@@ -19,15 +20,17 @@ export function apiRoutes(): Router {
       res.status(401).json({ error: 'user or password is wrong' })
       return
     }
-    await sessionOf(req).login(user.id, { amr: ['pwd'], via: 'header' })
+    await keeping.signIn(sessionOf(req), user.id, { amr: ['pwd'], via: 'header' })
     res.json({ user: user.id })
   })
 
   routes.use(requireLogin())
 
-  routes.get('/me', (req, res) => {
-    const { id, owner, expiresAt, authentication, data } = sessionOf(req)
-    res.json({ user: owner, session: id, expiresAt, authentication, cart: summaryOf(data.cart) })
+  routes.get('/me', async (req, res) => {
+    const session = sessionOf(req)
+    const { id, owner, expiresAt, authentication } = session
+    const { cart } = await keeping.read(session)
+    res.json({ user: owner, session: id, expiresAt, authentication, cart: summaryOf(cart) })
   })
 
   routes.post('/cart', async (req, res) => {
@@ -37,11 +40,10 @@ export function apiRoutes(): Router {
       return
     }
     const packets = Number(fieldOf(req.body, 'packets') || 1)
-    const session = sessionOf(req)
-    await session.update((data) => {
-      data.cart = withMore(data.cart, tea.id, packets)
+    const { cart } = await keeping.change(sessionOf(req), (kept) => {
+      kept.cart = withMore(kept.cart, tea.id, packets)
     })
-    res.json(summaryOf(session.data.cart))
+    res.json(summaryOf(cart))
   })
 
   routes.post('/logout', async (req, res) => {

@@ -2,10 +2,10 @@ import type { NextFunction, Request, RequestHandler, Response } from 'express'
 import { errorPage, type Trouble } from 'shop/pages/error-page'
 import { emptyFrame, layout } from 'shop/pages/layout'
 import { notFound, troubleOf } from 'shop/pages/trouble-of'
-import { sendPage } from './send-page.js'
+import type { SendPage } from './send-page.js'
 
-export const missing: RequestHandler = (req, res) => {
-  sendPage(req, res.status(notFound.status), errorPage(notFound), notFound.title)
+export function missing(sendPage: SendPage): RequestHandler {
+  return (req, res) => sendPage(req, res.status(notFound.status), errorPage(notFound), notFound.title)
 }
 
 /** The last middleware. The session may be what failed, so this page does without it. */

@@ -5,25 +5,31 @@ import { teaById } from 'shop/catalog'
 import { fieldOf } from 'shop/field-of'
 import { cartPage } from 'shop/pages/cart-page'
 import { shopPage } from 'shop/pages/shop-page'
+import type { ShopSessions } from 'shop/sessions'
 import { userById } from 'shop/users'
-import { sendPage } from './send-page.js'
+import { pageSender } from './send-page.js'
 
-export function shopRoutes(): Router {
+export function shopRoutes(shop: ShopSessions): Router {
+  const { keeping, token } = shop
+  const sendPage = pageSender(shop)
   const routes = Router()
 
-  routes.get('/', (req, res) => sendPage(req, res, shopPage(sessionOf(req).data.cart)))
+  routes.get('/', async (req, res) => {
+    const { cart } = await keeping.read(sessionOf(req))
+    await sendPage(req, res, shopPage(cart, token.kind))
+  })
 
-  routes.get('/cart', (req, res) => {
+  routes.get('/cart', async (req, res) => {
     const session = sessionOf(req)
-    sendPage(req, res, cartPage(session.data.cart, userById(session.owner)))
+    const { cart } = await keeping.read(session)
+    await sendPage(req, res, cartPage(cart, userById(session.owner)))
   })
 
   routes.post('/cart', async (req, res) => {
     const tea = teaById(fieldOf(req.body, 'tea'))
-    // read, change, write as one: of two clicks at once neither is lost
     if (tea) {
-      await sessionOf(req).update((data) => {
-        data.cart = withMore(data.cart, tea.id)
+      await keeping.change(sessionOf(req), (kept) => {
+        kept.cart = withMore(kept.cart, tea.id)
       })
     }
     res.redirect(303, tea ? `/#${tea.id}` : '/')
@@ -33,8 +39,8 @@ export function shopRoutes(): Router {
     const packets = fieldOf(req.body, 'remove') ? 0 : Number(fieldOf(req.body, 'quantity') || Number.NaN)
     const tea = fieldOf(req.body, 'tea')
     if (Number.isFinite(packets)) {
-      await sessionOf(req).update((data) => {
-        data.cart = withQuantity(data.cart, tea, packets)
+      await keeping.change(sessionOf(req), (kept) => {
+        kept.cart = withQuantity(kept.cart, tea, packets)
       })
     }
     res.redirect(303, '/cart')

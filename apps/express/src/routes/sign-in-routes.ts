@@ -3,11 +3,12 @@ import { Router } from 'express'
 import { fieldOf } from 'shop/field-of'
 import { ownPath } from 'shop/pages/page-map'
 import { signInPage } from 'shop/pages/sign-in-page'
-import { rememberMe } from 'shop/remember-me'
+import type { ShopSessions } from 'shop/sessions'
 import { userById } from 'shop/users'
-import { sendPage } from './send-page.js'
+import { pageSender } from './send-page.js'
 
-export function signInRoutes(): Router {
+export function signInRoutes(shop: ShopSessions): Router {
+  const sendPage = pageSender(shop)
   const routes = Router()
 
   routes.get('/sign-in', (req, res) => {
@@ -15,16 +16,14 @@ export function signInRoutes(): Router {
     const path = ownPath(String(next ?? ''))
     // a request that came with the cookie of a moment ago: by now the browser has the new one
     if (said === 'needed' && userById(sessionOf(req).owner)) return res.redirect(303, path)
-    sendPage(req, res, signInPage({ next: path, said }))
+    return sendPage(req, res, signInPage({ next: path, said }))
   })
 
   routes.post('/sign-in', async (req, res) => {
     const user = userById(fieldOf(req.body, 'user'))
     if (!user) return res.redirect(303, '/sign-in')
-    const session = sessionOf(req)
     const remember = fieldOf(req.body, 'remember') === 'yes'
-    await session.login(user.id, remember ? { amr: ['user'], lifetime: rememberMe } : { amr: ['user'] })
-    session.data.remembered = remember
+    await shop.keeping.signIn(sessionOf(req), user.id, { amr: ['user'], remember })
     res.redirect(303, `${ownPath(fieldOf(req.body, 'next'))}?said=welcome`)
   })
 

@@ -3,7 +3,7 @@ import type { Request, RequestHandler, Response } from 'express'
 import { stepUpPage } from 'shop/pages/account-page'
 import { signInPath } from 'shop/pages/page-map'
 import { type User, userById } from 'shop/users'
-import { sendPage } from './send-page.js'
+import type { SendPage } from './send-page.js'
 
 export type UserHandler = (req: Request, res: Response, user: User) => void | Promise<void>
 
@@ -17,13 +17,11 @@ export function withUser(handle: UserHandler): RequestHandler {
 }
 
 /** Asks for the password again when the last proof of who this is lies more than two minutes back. */
-export function withRecentUser(handle: UserHandler): RequestHandler {
+export function withRecentUser(sendPage: SendPage, handle: UserHandler): RequestHandler {
   return withUser((req, res, user) => {
     if (sessionOf(req).check({ within: '2m' }) === 'granted') return handle(req, res, user)
-    askAgain(req, res, user, false)
+    return sendPage(req, res.status(403), stepUpPage(user, false), stepUpTitle)
   })
 }
 
-export function askAgain(req: Request, res: Response, user: User, wrong: boolean): void {
-  sendPage(req, res.status(403), stepUpPage(user, wrong), 'Is it still you?')
-}
+export const stepUpTitle = 'Is it still you?'

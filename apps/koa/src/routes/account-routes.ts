@@ -1,24 +1,32 @@
 import { Router } from '@koa/router'
 import { sessionOf } from '@org/session-koa'
 import { fieldOf } from 'shop/field-of'
-import { accountPage } from 'shop/pages/account-page'
+import { accountPage, stepUpPage } from 'shop/pages/account-page'
+import type { ShopSessions } from 'shop/sessions'
 import { passwordMatches } from 'shop/users'
 import { seeOther } from './see-other.js'
-import { sendPage } from './send-page.js'
-import { askAgain, withRecentUser, withUser } from './with-user.js'
+import { pageSender } from './send-page.js'
+import { stepUpTitle, withRecentUser, withUser } from './with-user.js'
 
-export function accountRoutes(): Router {
+export function accountRoutes(shop: ShopSessions): Router {
+  const { keeping } = shop
+  const sendPage = pageSender(shop)
   const routes = new Router()
 
   routes.get(
     '/account',
-    withRecentUser((ctx) => sendPage(ctx, accountPage(sessionOf(ctx).data.address))),
+    withRecentUser(sendPage, async (ctx) => {
+      const { address } = await keeping.read(sessionOf(ctx))
+      await sendPage(ctx, accountPage(address))
+    }),
   )
 
   routes.post(
     '/account',
-    withRecentUser((ctx) => {
-      sessionOf(ctx).data.address = fieldOf(ctx.request.body, 'address').slice(0, 500)
+    withRecentUser(sendPage, async (ctx) => {
+      await keeping.change(sessionOf(ctx), (kept) => {
+        kept.address = fieldOf(ctx.request.body, 'address').slice(0, 500)
+      })
       seeOther(ctx, '/account?said=kept')
     }),
   )
@@ -26,8 +34,11 @@ export function accountRoutes(): Router {
   routes.post(
     '/account/confirm',
     withUser(async (ctx, user) => {
-      if (!passwordMatches(user, fieldOf(ctx.request.body, 'password'))) return askAgain(ctx, user, true)
-      // the same owner: a step-up. The data stays, the id is new, and the clocks start anew
+      if (!passwordMatches(user, fieldOf(ctx.request.body, 'password'))) {
+        ctx.status = 403
+        return sendPage(ctx, stepUpPage(user, true), stepUpTitle)
+      }
+      // the same owner: a step-up. What is kept stays, the id is new, and the clocks start anew
       await sessionOf(ctx).login(user.id, { amr: ['pwd'] })
       seeOther(ctx, '/account')
     }),

@@ -4,13 +4,14 @@ import { requireLogin, sessionOf } from '@org/session-koa'
 import { summaryOf, withMore } from 'shop/cart'
 import { teaById } from 'shop/catalog'
 import { fieldOf } from 'shop/field-of'
+import type { ShopSessions } from 'shop/sessions'
 import { passwordMatches, userById } from 'shop/users'
 
 /**
  * The same shop for programs. The token travels in headers: `Authorization: Bearer` in, `session-token` out, first from
  * login and again whenever the library renews it.
  */
-export function apiRoutes(): Router {
+export function apiRoutes({ keeping }: ShopSessions): Router {
   const routes = new Router({ prefix: '/api' })
   routes.use(bodyParser({ enableTypes: ['json'], jsonLimit: '4kb' }))
 
@@ -21,15 +22,17 @@ export function apiRoutes(): Router {
       ctx.body = { error: 'user or password is wrong' }
       return
     }
-    await sessionOf(ctx).login(user.id, { amr: ['pwd'], via: 'header' })
+    await keeping.signIn(sessionOf(ctx), user.id, { amr: ['pwd'], via: 'header' })
     ctx.body = { user: user.id }
   })
 
   routes.use(requireLogin())
 
-  routes.get('/me', (ctx) => {
-    const { id, owner, expiresAt, authentication, data } = sessionOf(ctx)
-    ctx.body = { user: owner, session: id, expiresAt, authentication, cart: summaryOf(data.cart) }
+  routes.get('/me', async (ctx) => {
+    const session = sessionOf(ctx)
+    const { id, owner, expiresAt, authentication } = session
+    const { cart } = await keeping.read(session)
+    ctx.body = { user: owner, session: id, expiresAt, authentication, cart: summaryOf(cart) }
   })
 
   routes.post('/cart', async (ctx) => {
@@ -40,11 +43,10 @@ export function apiRoutes(): Router {
       return
     }
     const packets = Number(fieldOf(ctx.request.body, 'packets') || 1)
-    const session = sessionOf(ctx)
-    await session.update((data) => {
-      data.cart = withMore(data.cart, tea.id, packets)
+    const { cart } = await keeping.change(sessionOf(ctx), (kept) => {
+      kept.cart = withMore(kept.cart, tea.id, packets)
     })
-    ctx.body = summaryOf(session.data.cart)
+    ctx.body = summaryOf(cart)
   })
 
   routes.post('/logout', async (ctx) => {

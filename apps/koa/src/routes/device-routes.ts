@@ -2,19 +2,26 @@ import { Router } from '@koa/router'
 import { sessionOf } from '@org/session-koa'
 import { fieldOf } from 'shop/field-of'
 import { devicesPage } from 'shop/pages/devices-page'
+import { unlistedPage } from 'shop/pages/unlisted-page'
 import type { ShopSessions } from 'shop/sessions'
 import { seeOther } from './see-other.js'
-import { sendPage } from './send-page.js'
+import { pageSender } from './send-page.js'
 import { withUser } from './with-user.js'
 
-export function deviceRoutes({ sessions, clock }: ShopSessions): Router {
+export function deviceRoutes(shop: ShopSessions): Router {
+  return shop.token.kind === 'opaque' ? listedDevices(shop) : unlistedDevices(shop)
+}
+
+function listedDevices(shop: ShopSessions): Router {
+  const { sessions, clock } = shop
+  const sendPage = pageSender(shop)
   const routes = new Router()
 
   routes.get(
     '/devices',
     withUser(async (ctx, user) => {
       const devices = await sessions.list(user.id)
-      sendPage(ctx, devicesPage({ devices, current: sessionOf(ctx).id, now: clock() }))
+      await sendPage(ctx, devicesPage({ devices, current: sessionOf(ctx).id, now: clock() }))
     }),
   )
 
@@ -31,6 +38,31 @@ export function deviceRoutes({ sessions, clock }: ShopSessions): Router {
     withUser(async (ctx, user) => {
       await sessions.revokeAll(user.id, { except: sessionOf(ctx).id })
       seeOther(ctx, '/devices?said=others-out')
+    }),
+  )
+
+  return routes
+}
+
+/** No token knows of another: all end, or this one alone. */
+function unlistedDevices(shop: ShopSessions): Router {
+  const { sessions, clock } = shop
+  const sendPage = pageSender(shop)
+  const routes = new Router()
+
+  routes.get(
+    '/devices',
+    withUser((ctx) =>
+      sendPage(ctx, unlistedPage({ session: sessionOf(ctx), userAgent: ctx.get('user-agent'), now: clock() })),
+    ),
+  )
+
+  routes.post(
+    '/devices/everywhere/sign-out',
+    withUser(async (ctx, user) => {
+      await sessions.revokeAll(user.id)
+      await sessionOf(ctx).logout()
+      seeOther(ctx, '/sign-in?said=out-everywhere')
     }),
   )
 

@@ -2,11 +2,13 @@ import type { Context, Middleware } from 'koa'
 import { errorPage, type Trouble } from 'shop/pages/error-page'
 import { emptyFrame, layout } from 'shop/pages/layout'
 import { notFound, troubleOf } from 'shop/pages/trouble-of'
-import { sendPage } from './send-page.js'
+import type { SendPage } from './send-page.js'
 
-export const missing: Middleware = (ctx) => {
-  ctx.status = notFound.status
-  sendPage(ctx, errorPage(notFound), notFound.title)
+export function missing(sendPage: SendPage): Middleware {
+  return (ctx) => {
+    ctx.status = notFound.status
+    return sendPage(ctx, errorPage(notFound), notFound.title)
+  }
 }
 
 /** The first middleware. The session may be what failed, so this page does without it. */

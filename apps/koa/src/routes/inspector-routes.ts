@@ -5,14 +5,15 @@ import { eventStream, followJournal } from 'shop/inspect/follow-journal'
 import { inspectorView } from 'shop/inspect/inspector-view'
 import { inspectorPage } from 'shop/pages/inspector-page'
 import type { ShopSessions } from 'shop/sessions'
-import { sendPage } from './send-page.js'
+import { pageSender } from './send-page.js'
 
 export function inspectorRoutes(shop: ShopSessions): Router {
+  const sendPage = pageSender(shop)
   const routes = new Router()
 
   routes.get('/inspector', async (ctx) => {
     const view = await inspectorView(shop, sessionOf(ctx), { cookie: ctx.headers.cookie, secure: ctx.secure })
-    sendPage(ctx, inspectorPage(view))
+    await sendPage(ctx, inspectorPage(view))
   })
 
   // the headers leave at once, after the session was committed, and the body stays open

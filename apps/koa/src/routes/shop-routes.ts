@@ -5,26 +5,32 @@ import { teaById } from 'shop/catalog'
 import { fieldOf } from 'shop/field-of'
 import { cartPage } from 'shop/pages/cart-page'
 import { shopPage } from 'shop/pages/shop-page'
+import type { ShopSessions } from 'shop/sessions'
 import { userById } from 'shop/users'
 import { seeOther } from './see-other.js'
-import { sendPage } from './send-page.js'
+import { pageSender } from './send-page.js'
 
-export function shopRoutes(): Router {
+export function shopRoutes(shop: ShopSessions): Router {
+  const { keeping, token } = shop
+  const sendPage = pageSender(shop)
   const routes = new Router()
 
-  routes.get('/', (ctx) => sendPage(ctx, shopPage(sessionOf(ctx).data.cart)))
+  routes.get('/', async (ctx) => {
+    const { cart } = await keeping.read(sessionOf(ctx))
+    await sendPage(ctx, shopPage(cart, token.kind))
+  })
 
-  routes.get('/cart', (ctx) => {
+  routes.get('/cart', async (ctx) => {
     const session = sessionOf(ctx)
-    sendPage(ctx, cartPage(session.data.cart, userById(session.owner)))
+    const { cart } = await keeping.read(session)
+    await sendPage(ctx, cartPage(cart, userById(session.owner)))
   })
 
   routes.post('/cart', async (ctx) => {
     const tea = teaById(fieldOf(ctx.request.body, 'tea'))
-    // read, change, write as one: of two clicks at once neither is lost
     if (tea) {
-      await sessionOf(ctx).update((data) => {
-        data.cart = withMore(data.cart, tea.id)
+      await keeping.change(sessionOf(ctx), (kept) => {
+        kept.cart = withMore(kept.cart, tea.id)
       })
     }
     seeOther(ctx, tea ? `/#${tea.id}` : '/')
@@ -36,8 +42,8 @@ export function shopRoutes(): Router {
       : Number(fieldOf(ctx.request.body, 'quantity') || Number.NaN)
     const tea = fieldOf(ctx.request.body, 'tea')
     if (Number.isFinite(packets)) {
-      await sessionOf(ctx).update((data) => {
-        data.cart = withQuantity(data.cart, tea, packets)
+      await keeping.change(sessionOf(ctx), (kept) => {
+        kept.cart = withQuantity(kept.cart, tea, packets)
       })
     }
     seeOther(ctx, '/cart')

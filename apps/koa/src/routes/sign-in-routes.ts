@@ -3,12 +3,13 @@ import { sessionOf } from '@org/session-koa'
 import { fieldOf } from 'shop/field-of'
 import { ownPath } from 'shop/pages/page-map'
 import { signInPage } from 'shop/pages/sign-in-page'
-import { rememberMe } from 'shop/remember-me'
+import type { ShopSessions } from 'shop/sessions'
 import { userById } from 'shop/users'
 import { seeOther } from './see-other.js'
-import { sendPage } from './send-page.js'
+import { pageSender } from './send-page.js'
 
-export function signInRoutes(): Router {
+export function signInRoutes(shop: ShopSessions): Router {
+  const sendPage = pageSender(shop)
   const routes = new Router()
 
   routes.get('/sign-in', (ctx) => {
@@ -16,16 +17,14 @@ export function signInRoutes(): Router {
     const path = ownPath(String(next ?? ''))
     // a request that came with the cookie of a moment ago: by now the browser has the new one
     if (said === 'needed' && userById(sessionOf(ctx).owner)) return seeOther(ctx, path)
-    sendPage(ctx, signInPage({ next: path, said }))
+    return sendPage(ctx, signInPage({ next: path, said }))
   })
 
   routes.post('/sign-in', async (ctx) => {
     const user = userById(fieldOf(ctx.request.body, 'user'))
     if (!user) return seeOther(ctx, '/sign-in')
-    const session = sessionOf(ctx)
     const remember = fieldOf(ctx.request.body, 'remember') === 'yes'
-    await session.login(user.id, remember ? { amr: ['user'], lifetime: rememberMe } : { amr: ['user'] })
-    session.data.remembered = remember
+    await shop.keeping.signIn(sessionOf(ctx), user.id, { amr: ['user'], remember })
     seeOther(ctx, `${ownPath(fieldOf(ctx.request.body, 'next'))}?said=welcome`)
   })
 

@@ -4,7 +4,7 @@ import { stepUpPage } from 'shop/pages/account-page'
 import { signInPath } from 'shop/pages/page-map'
 import { type User, userById } from 'shop/users'
 import { seeOther } from './see-other.js'
-import { sendPage } from './send-page.js'
+import type { SendPage } from './send-page.js'
 
 export type UserHandler = (ctx: Context, user: User) => void | Promise<void>
 
@@ -18,14 +18,12 @@ export function withUser(handle: UserHandler): Middleware {
 }
 
 /** Asks for the password again when the last proof of who this is lies more than two minutes back. */
-export function withRecentUser(handle: UserHandler): Middleware {
+export function withRecentUser(sendPage: SendPage, handle: UserHandler): Middleware {
   return withUser((ctx, user) => {
     if (sessionOf(ctx).check({ within: '2m' }) === 'granted') return handle(ctx, user)
-    askAgain(ctx, user, false)
+    ctx.status = 403
+    return sendPage(ctx, stepUpPage(user, false), stepUpTitle)
   })
 }
 
-export function askAgain(ctx: Context, user: User, wrong: boolean): void {
-  ctx.status = 403
-  sendPage(ctx, stepUpPage(user, wrong), 'Is it still you?')
-}
+export const stepUpTitle = 'Is it still you?'

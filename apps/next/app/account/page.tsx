@@ -4,6 +4,6 @@ import { pageForRecentUser } from '../../server/page'
 
 export default pageForRecentUser('/account', (visit) => (
   <Frame visit={visit}>
-    <Address address={visit.session.data.address} />
+    <Address address={visit.kept.address} />
   </Frame>
 ))

@@ -13,3 +13,9 @@ export const signOutOthers = actionForUser('/devices', async (session, _, user) 
   await theShop().shop.sessions.revokeAll(user.id, { except: session.id })
   redirect('/devices?said=others-out')
 })
+
+export const signOutEverywhere = actionForUser('/devices', async (session, _, user) => {
+  await theShop().shop.sessions.revokeAll(user.id)
+  await session.logout()
+  redirect('/sign-in?said=out-everywhere')
+})

@@ -5,6 +5,6 @@ import { page } from '../../server/page'
 
 export default page('/cart', (visit) => (
   <Frame visit={visit}>
-    <CartContents cart={visit.session.data.cart} user={userById(visit.session.owner)} />
+    <CartContents cart={visit.kept.cart} user={userById(visit.session.owner)} />
   </Frame>
 ))

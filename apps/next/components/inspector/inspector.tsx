@@ -1,4 +1,5 @@
 import { type InspectorView, inspectorLede } from 'shop/pages/inspector-page'
+import { Beside } from './beside'
 import { Clocks } from './clocks'
 import { Journal } from './journal'
 import { Policy } from './policy'
@@ -17,8 +18,8 @@ export function Inspector({ view }: { readonly view: InspectorView }) {
         <a href="#journal">What happens</a> <a href="#policy">Policy</a>
       </nav>
       <Travels view={view} />
-      <Stored record={view.record} now={view.now} />
-      <Clocks clocks={view.clocks} now={view.now} />
+      {view.kind === 'opaque' ? <Stored record={view.record} now={view.now} /> : <Beside kept={view.kept} />}
+      <Clocks kind={view.kind} clocks={view.clocks} now={view.now} />
       <Journal entries={view.entries} own={view.id} />
       <Policy rows={view.policy} />
     </>

@@ -4,9 +4,10 @@ import type { InspectorView } from 'shop/pages/inspector-page'
 import { standings } from 'shop/pages/inspector-travels'
 import { Moment } from '../moment'
 import { Block } from './block'
+import { Carried } from './carried'
 import { Section } from './section'
 
-export function Travels({ view: { status, cookie, sent, now } }: { readonly view: InspectorView }) {
+export function Travels({ view: { status, cookie, sent, carried, now } }: { readonly view: InspectorView }) {
   return (
     <Section id="travels" title="What travels">
       <p>
@@ -21,6 +22,7 @@ export function Travels({ view: { status, cookie, sent, now } }: { readonly view
           {cookie ? <Header name="Cookie" value={cookie} /> : 'no Cookie header'}
         </Block>
       </figure>
+      {carried && <Carried token={carried} />}
       {sent ? (
         <CameWith sent={sent} now={now} />
       ) : (

@@ -1,3 +1,5 @@
+import type { TokenState } from '@org/session-core'
+
 /** Seconds; this shop's settings, from which the library's are made. */
 export interface Clocks {
   readonly idle: number
@@ -29,6 +31,26 @@ export function runningClocks(starts: Starts, clocks: Clocks): readonly RunningC
   const running = [clockOf('Idle', starts.lastSeenAt, clocks.idle), clockOf('Absolute', starts.begun, clocks.absolute)]
   return starts.rotatedAt === undefined ? running : [...running, clockOf('Renewal', starts.rotatedAt, clocks.renewal)]
 }
+
+/** Of a session in its token: the token says when it ends, and is issued again once a twentieth of its time has passed. */
+export function carriedClocks({ issuedAt, expiresAt, authenticatedAt, endsAt }: TokenState): readonly RunningClock[] {
+  return [
+    { name: 'Idle', meaning: carriedMeanings.idle, from: issuedAt, until: expiresAt },
+    { name: 'Absolute', meaning: meanings.Absolute, from: authenticatedAt, until: endsAt },
+    {
+      name: 'Renewal',
+      meaning: carriedMeanings.renewal,
+      from: issuedAt,
+      until: issuedAt + (expiresAt - issuedAt) / 20,
+    },
+  ]
+}
+
+const carriedMeanings = {
+  idle: 'Without a visit the token expires, and with it the session: the time is in the token.',
+  renewal:
+    'From then on the next answer brings a later token under the same id. The one before goes on working until it expires.',
+} as const
 
 const meanings = {
   Idle: 'Without a visit the session ends. Activity is noted once in a twentieth of the time, to spare the store.',

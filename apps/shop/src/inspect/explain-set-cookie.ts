@@ -28,11 +28,16 @@ function explainName(name: string): Explanation {
 }
 
 function value(token: string): Explanation {
-  const meaning =
-    token === ''
-      ? 'Empty: this line removes the cookie.'
-      : 'The id, which is public, and the secret, which this page never shows. Random, and nothing else: no user, no role, no time.'
-  return { part: 'Value', value: token || '(empty)', meaning }
+  return { part: 'Value', value: token || '(empty)', meaning: meaningOf(token) }
+}
+
+function meaningOf(token: string): string {
+  if (token === '') return 'Empty: this line removes the cookie.'
+  if (!token.startsWith('eyJ'))
+    return 'The id, which is public, and the secret, which this page never shows. Random, and nothing else: no user, no role, no time.'
+  return token.includes('..')
+    ? 'A header, which says how to decrypt the rest and nothing of you, and the session itself, which only this shop can read.'
+    : 'A header, what the session is, and the shop’s signature over both. Whoever has it can read it, and nobody can change it; this page never shows the signature.'
 }
 
 function explainAttributes(attributes: Attributes): readonly Explanation[] {

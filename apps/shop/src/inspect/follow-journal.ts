@@ -16,11 +16,11 @@ export interface Outlet {
 }
 
 /** Writes the journal as server-sent events, until the session ends or what this returns is called. */
-export function followJournal({ journal, store }: ShopSessions, session: Session, outlet: Outlet): () => void {
+export function followJournal({ journal, store, token }: ShopSessions, session: Session, outlet: Outlet): () => void {
   const own = session.id
   outlet.write('retry: 2000\n\n')
   const silence = journal.listen((entry) => outlet.write(`data: ${oneLine(journalEntry(entry, own))}\n\n`))
-  if (own === undefined || !has(store, 'watchable')) return silence
+  if (own === undefined || token.kind !== 'opaque' || !has(store, 'watchable')) return silence
   const forget = session.onEnd((reason) => {
     silence()
     outlet.write(`event: ended\ndata: ${reason}\n\n`)

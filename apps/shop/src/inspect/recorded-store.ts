@@ -1,7 +1,10 @@
 import type { SessionStore } from '@org/session-core'
 import type { Journal, NewEntry } from './journal.js'
 
-const verbs: ReadonlySet<unknown> = new Set(['create', 'read', 'update', 'replace', 'destroy', 'list', 'destroyAll'])
+const verbs: ReadonlySet<unknown> = new Set([
+  ...['create', 'read', 'update', 'replace', 'destroy', 'list', 'destroyAll'],
+  ...['check', 'revoke', 'revokeOwner'],
+])
 
 /** The same store, capabilities included, which writes down what it is asked. */
 export function recordedStore<S extends SessionStore>(store: S, journal: Journal): S {
@@ -18,7 +21,10 @@ export function recordedStore<S extends SessionStore>(store: S, journal: Journal
 }
 
 function asked(name: string, [subject, second]: readonly unknown[]): NewEntry {
-  if (name === 'list' || name === 'destroyAll') return line(name, undefined, `of ${subject}`)
+  if (name === 'list' || name === 'destroyAll' || name === 'revokeOwner') return line(name, undefined, `of ${subject}`)
+  // names in this list are digests, of which nobody can tell a session
+  if (name === 'check') return line(name, undefined, 'whether the token was signed out')
+  if (name === 'revoke') return line(name, undefined, 'what was signed out')
   return line(name, idOf(subject), name === 'replace' ? `with ${idOf(second)}` : '')
 }
 

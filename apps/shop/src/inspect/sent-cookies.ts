@@ -1,4 +1,4 @@
-import { idsIn, redact } from './redact.js'
+import { namesIn, redact } from './redact.js'
 
 /** A Set-Cookie line that left, without its secret. */
 export interface SentCookie {
@@ -8,9 +8,9 @@ export interface SentCookie {
   readonly request: string
 }
 
-/** The last Set-Cookie line of each session, for the inspector: a page cannot see the header of its own answer. */
+/** The last Set-Cookie lines, for the inspector: a page cannot see the header of its own answer. */
 export class SentCookies {
-  readonly #byId = new Map<string, SentCookie>()
+  readonly #byName = new Map<string, SentCookie>()
   readonly #kept: number
 
   constructor(kept = 500) {
@@ -18,17 +18,18 @@ export class SentCookies {
   }
 
   add(line: string, at: number, request: string): void {
-    for (const id of idsIn(line)) {
-      this.#byId.delete(id)
-      this.#byId.set(id, { line: redact(line), at, request })
+    for (const name of namesIn(line)) {
+      this.#byName.delete(name)
+      this.#byName.set(name, { line: redact(line), at, request })
     }
-    for (const oldest of this.#byId.keys()) {
-      if (this.#byId.size <= this.#kept) return
-      this.#byId.delete(oldest)
+    for (const oldest of this.#byName.keys()) {
+      if (this.#byName.size <= this.#kept) return
+      this.#byName.delete(oldest)
     }
   }
 
-  of(id: string | undefined): SentCookie | undefined {
-    return id === undefined ? undefined : this.#byId.get(id)
+  /** By the name that `namesIn` gives. */
+  of(name: string | undefined): SentCookie | undefined {
+    return name === undefined ? undefined : this.#byName.get(name)
   }
 }

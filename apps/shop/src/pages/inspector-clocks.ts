@@ -1,19 +1,26 @@
 import { type Html, html } from '../html.js'
 import type { RunningClock } from '../inspect/clocks.js'
+import type { InspectorView } from './inspector-page.js'
 import { section } from './inspector-section.js'
 
-export function clocksSection(clocks: readonly RunningClock[], now: number): Html {
+export function clocksSection({ kind, clocks, now }: Pick<InspectorView, 'kind' | 'clocks' | 'now'>): Html {
   return section(
     'clocks',
     'Three clocks',
     html`${
       clocks.length === 0
         ? html`<p>None is running.</p>`
-        : html`<p>All three stand on the server. What the browser does with its cookie changes none of them.</p>
+        : html`<p>${clocksLede(kind)}</p>
 <ul class="clocks" data-now="${now}" aria-label="Clocks of this session">${clocks.map((clock) => clockEntry(clock, now))}</ul>
 ${clocks.length === 2 && html`<p>No renewal: an anonymous session has no privilege to protect, and gets a new id when you sign in.</p>`}`
     }`,
   )
+}
+
+export function clocksLede(kind: InspectorView['kind']): string {
+  return kind === 'opaque'
+    ? 'All three stand on the server. What the browser does with its cookie changes none of them.'
+    : 'What they count to is in the token, under the shop’s key. What the browser does with its cookie changes none of them.'
 }
 
 function clockEntry({ name, meaning, from, until }: RunningClock, now: number): Html {

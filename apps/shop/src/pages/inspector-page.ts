@@ -1,8 +1,12 @@
 import type { PolicyRow, SessionRecord, SessionStatus } from '@org/session-core'
 import { type Html, html } from '../html.js'
+import type { CarriedToken } from '../inspect/carried-token.js'
 import type { RunningClock } from '../inspect/clocks.js'
 import type { Entry } from '../inspect/journal.js'
 import type { SentCookie } from '../inspect/sent-cookies.js'
+import type { Kept } from '../keeping/keeping.js'
+import type { TokenKind } from '../tokens/token-kind.js'
+import { besideSection } from './inspector-beside.js'
 import { clocksSection } from './inspector-clocks.js'
 import { journalSection } from './inspector-journal.js'
 import { recordSection } from './inspector-record.js'
@@ -10,12 +14,17 @@ import { section } from './inspector-section.js'
 import { travelsSection } from './inspector-travels.js'
 
 export interface InspectorView {
+  readonly kind: TokenKind
   readonly status: SessionStatus
   readonly id: string | undefined
   /** The Cookie header of this request, secrets blotted out. */
   readonly cookie: string | undefined
   readonly sent: SentCookie | undefined
   readonly record: SessionRecord | undefined
+  /** The token of this request, where it is the session. */
+  readonly carried: CarriedToken | undefined
+  /** What the shop keeps beside the session; undefined where it keeps it in there. */
+  readonly kept: Kept | undefined
   readonly clocks: readonly RunningClock[]
   readonly entries: readonly Entry[]
   readonly policy: readonly PolicyRow[]
@@ -40,8 +49,8 @@ export function inspectorPage(view: InspectorView): Html {
 <a href="#travels">What travels</a> <a href="#stored">What is stored</a> <a href="#clocks">Three clocks</a> <a href="#journal">What happens</a> <a href="#policy">Policy</a>
 </nav>
 ${travelsSection(view)}
-${recordSection(view)}
-${clocksSection(view.clocks, view.now)}
+${view.kind === 'opaque' ? recordSection(view) : besideSection(view)}
+${clocksSection(view)}
 ${journalSection(view.entries, view.id)}
 ${policySection(view.policy)}`
 }

@@ -1,11 +1,12 @@
 import { type Html, html } from '../html.js'
 import { explainSetCookie } from '../inspect/explain-set-cookie.js'
 import type { SentCookie } from '../inspect/sent-cookies.js'
+import { carriedFigures } from './inspector-carried.js'
 import type { InspectorView } from './inspector-page.js'
 import { section } from './inspector-section.js'
 import { moment } from './moment.js'
 
-type TravelsView = Pick<InspectorView, 'status' | 'cookie' | 'sent' | 'now' | 'secure'>
+type TravelsView = Pick<InspectorView, 'status' | 'cookie' | 'sent' | 'carried' | 'now' | 'secure'>
 
 export const standings: Readonly<Record<InspectorView['status'], string>> = {
   none: 'No token came with this request.',
@@ -24,6 +25,7 @@ export function travelsSection(view: TravelsView): Html {
     html`<p>${standings[view.status]} <span class="aside">session.status is <code>${view.status}</code></span></p>
 <figure><figcaption>Your browser sent</figcaption>
 <pre tabindex="0" aria-label="The Cookie header of this request"><code>${view.cookie ? html`<b>Cookie:</b> ${view.cookie}` : 'no Cookie header'}</code></pre></figure>
+${view.carried && carriedFigures(view.carried)}
 ${view.sent ? cameWith(view.sent, view.now) : view.cookie && html`<p>The line that set this cookie is no longer in memory.</p>`}
 ${!view.secure && plainHttp}`,
   )

@@ -2,14 +2,28 @@ import { type Cart, quantityOf } from '../cart.js'
 import { type Tea, teas } from '../catalog.js'
 import { type Html, html } from '../html.js'
 import { money } from '../money.js'
+import type { TokenKind } from '../tokens/token-kind.js'
 
-export function shopPage(cart: Cart | undefined): Html {
+export function shopPage(cart: Cart | undefined, kind: TokenKind): Html {
   return html`<header class="opening">
 <h1>Six teas, weighed by hand</h1>
-<p class="lede">Fifty grams to a packet. Put in the cart what you like: it is kept in your session from the first click,
-stays when you sign in, and loses no click however fast they come.</p>
+<p class="lede">Fifty grams to a packet. Put in the cart what you like: ${promiseOf(kind)}</p>
 </header>
 <ol class="teas">${teas.map((tea) => teaEntry(tea, quantityOf(cart, tea.id)))}</ol>`
+}
+
+/** What a cart can promise, by where it is. */
+export function promiseOf(kind: TokenKind): string {
+  return promises[kind]
+}
+
+const promises: Readonly<Record<TokenKind, string>> = {
+  opaque:
+    'it is kept in your session from the first click, stays when you sign in, and loses no click however fast they come.',
+  signed:
+    'the shop keeps it from the first click, because everybody can read your token; it goes to your account when you sign in, and loses no click however fast they come.',
+  encrypted:
+    'it travels in your cookie from the first click, for this shop alone to read, and stays when you sign in. Of two clicks at the very same moment one may be lost.',
 }
 
 function teaEntry(tea: Tea, inCart: number): Html {

@@ -13,6 +13,7 @@ const openings: ReadonlyMap<unknown, string> = new Map([
     'signed-out',
     'You are signed out. That session is over for good: no request still under way, and no copy of the cookie, brings it back.',
   ],
+  ['out-everywhere', 'You are signed out here and everywhere else: no token from before opens anything.'],
   ['needed', 'That page is for somebody: sign in and it opens.'],
 ])
 

@@ -17,6 +17,13 @@ export function troubleOf(error: unknown): Trouble {
       text: 'That cannot be done from where you came. Open the page here and try again.',
     }
   }
+  if (SessionError.is(error, 'ERR_SESSION_TOO_LARGE')) {
+    return {
+      status: 413,
+      title: 'Too much to carry',
+      text: 'Here everything travels in one cookie, and that is full. Nothing was changed.',
+    }
+  }
   if (status === 401) return { status, title: 'Sign in first', text: 'That is for somebody: sign in and try again.' }
   if (status === 409) {
     return { status, title: 'Your session ended meanwhile', text: 'Nothing was changed. Sign in and try once more.' }
