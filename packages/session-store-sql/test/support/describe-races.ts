@@ -41,6 +41,14 @@ export function describeRaces({ store, run }: Course): void {
   })
 
   it('revives nothing that one process logged out while others write, renew and replace it', async () => {
+    let destroyed = 0
+    // on a busy machine the logout may come last, and then has nothing to win
+    for (let times = 0; destroyed === 0 && times < 20; times++) destroyed += await logOutAmongOthers()
+    expect(destroyed).not.toBe(0)
+  })
+
+  /** How many sessions the logout itself ended; of each of the others one successor lives, which nobody logged out. */
+  async function logOutAmongOthers(): Promise<number> {
     const ids = await begin(60)
     const [loggedOut = [], ...others] = await run('logOut', ids, '')
     for (const [place, [id, status]] of loggedOut.entries()) {
@@ -49,8 +57,8 @@ export function describeRaces({ store, run }: Course): void {
       expect(await live(id)).toBe(false)
       for (const answer of successors) expect(await live(answer?.[0] ?? '')).toBe(true)
     }
-    expect(loggedOut.filter(([, status]) => status === 'destroyed')).not.toHaveLength(0)
-  })
+    return loggedOut.filter(([, status]) => status === 'destroyed').length
+  }
 
   it('leaves as many sessions as the limit says of eighty logins in four processes, and lists them', async () => {
     const owner = newOwner()
