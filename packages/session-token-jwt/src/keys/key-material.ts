@@ -53,7 +53,13 @@ type Curve = (typeof curves)[keyof typeof curves]
 
 function jwkFits(jwk: JWK, { kty, crv }: Curve, half: Half): boolean {
   const isPrivate = typeof jwk?.d === 'string'
-  return jwk?.kty === kty && jwk.crv === crv && isPrivate === (half === 'privateKey') && typeof jwk.x === 'string'
+  if (jwk?.kty !== kty || jwk.crv !== crv || isPrivate !== (half === 'privateKey')) return false
+  return typeof jwk.x === 'string' && isForSignatures(jwk, half)
+}
+
+/** A key that says what it is for is used for nothing else (RFC 7517 §4.2, §4.3). */
+function isForSignatures({ use = 'sig', key_ops = ['sign', 'verify'] }: JWK, half: Half): boolean {
+  return use === 'sig' && key_ops.includes(half === 'privateKey' ? 'sign' : 'verify')
 }
 
 function cryptoKeyFits(key: CryptoKey, { names }: Curve, half: Half): boolean {
