@@ -1,7 +1,7 @@
 // Finds programs: first what the machine has, then what an earlier run unpacked into the cache folder.
-import { execFileSync } from 'node:child_process'
+import { spawnSync } from 'node:child_process'
 import { accessSync, constants, existsSync, readdirSync, statSync } from 'node:fs'
-import { delimiter, join } from 'node:path'
+import { basename, delimiter, join } from 'node:path'
 
 const uid = process.getuid?.() ?? 0
 
@@ -39,12 +39,10 @@ function places(service, names) {
 
 /** A program that is there but lacks a library or a part of itself is as good as missing; an empty file would run, as a script. */
 export function starts(program) {
-  try {
-    const options = { env: libraries(program), stdio: ['ignore', 'pipe', 'ignore'], timeout: 60_000, encoding: 'utf8' }
-    return /\d\.\d/.test(execFileSync(program, ['--version'], options))
-  } catch {
-    return false
-  }
+  // nginx knows no long options, and answers to the other stream
+  const [version, stream] = basename(program) === 'nginx' ? ['-v', 'stderr'] : ['--version', 'stdout']
+  const answer = spawnSync(program, [version], { env: libraries(program), timeout: 60_000, encoding: 'utf8' })
+  return answer.status === 0 && /\d\.\d/.test(answer[stream])
 }
 
 export const find = (service, names) => places(service, names).find(starts)

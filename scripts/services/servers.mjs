@@ -63,6 +63,12 @@ export const services = {
     programs: ['mariadbd'],
     begin: async (place) => ({ MARIADB_URL: (await startMariadb(place)).url, MARIADBD: place.program }),
   },
+  nginx: {
+    // each test starts its own, before its own server
+    packages: ['nginx'],
+    programs: ['nginx'],
+    begin: ({ program }) => ({ NGINX: program }),
+  },
   chromium: {
     packages: ['chromium', 'chromium-common', 'fonts-dejavu-core'],
     programs: ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'Google Chrome'],

@@ -74,5 +74,7 @@ export function startRedisTls(place: Place & Arguments): Promise<Started & { rea
 /** Program: `initdb` in `POSTGRES_BIN`. Settings as in `postgresql.conf`. */
 export function startPostgres(place: Place & { readonly settings?: readonly string[] }): Promise<Started>
 export function startPgbouncer(place: Place & { readonly postgresUrl: string }): Promise<Started>
+/** Program: `NGINX`. A shared cache before the server on the port `target`, which says in `X-Cache` whether it had the answer. */
+export function startNginx(place: Omit<Place, 'port'> & { readonly target: number }): Promise<Started>
 /** Program: `MARIADBD`. */
 export function startMariadb(place: Place & Arguments): Promise<Started>

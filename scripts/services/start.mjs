@@ -2,6 +2,7 @@
 export { newCertificate } from './certificate.mjs'
 export { newHome } from './home.mjs'
 export { startMariadb } from './mariadb.mjs'
+export { startNginx } from './nginx.mjs'
 export { startPgbouncer } from './pgbouncer.mjs'
 export { freePort } from './port.mjs'
 export { startPostgres } from './postgres.mjs'

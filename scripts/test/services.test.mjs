@@ -39,7 +39,7 @@ async function expectGone({ port, folder }) {
 it('tells the tests where every server is', () => {
   const names =
     'REDIS_URL REDIS_SERVER REDIS_CLUSTER_URLS REDIS_SENTINEL_URLS REDIS_SENTINEL_NAME REDIS_TLS_URL REDIS_TLS_CA'
-  const more = 'PG_URL POSTGRES_BIN PGBOUNCER_URL MARIADB_URL MARIADBD CHROMIUM_PATH'
+  const more = 'PG_URL POSTGRES_BIN PGBOUNCER_URL MARIADB_URL MARIADBD NGINX CHROMIUM_PATH'
   expect(`${names} ${more}`.split(' ').filter((name) => !process.env[name])).toEqual([])
 })
 
