@@ -16,3 +16,10 @@ export function addressIn(variable: 'REDIS_URL' | 'PG_URL'): string {
   if (!address) throw new Error(`${variable} is not set: run \`pnpm test\``)
   return address
 }
+
+/** Stores that outlive the shop, each with its address. */
+export const lastingStores: Readonly<Record<string, () => string>> = {
+  'a file of SQLite': () => `sqlite:${join(folder(), 'deep', 'sessions.sqlite')}`,
+  Redis: () => addressIn('REDIS_URL'),
+  PostgreSQL: () => addressIn('PG_URL'),
+}

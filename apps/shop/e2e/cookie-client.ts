@@ -21,6 +21,13 @@ export class CookieClient {
     return token && `${this.#name}=${token}`
   }
 
+  /** The same visitor at another shop. */
+  at(url: string): CookieClient {
+    const there = new CookieClient(url, this.#name)
+    there.#token = this.#token
+    return there
+  }
+
   async get(path: string): Promise<Answer> {
     return this.#take(await ask(this.#url + path, this.cookie))
   }

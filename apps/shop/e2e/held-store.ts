@@ -1,19 +1,18 @@
 import type { SessionStore } from '@org/session-core'
-
-type Verb = keyof SessionStore
+import type { StoreVerb } from './shop-under-test.js'
 
 /** A real store that can be made to wait and to fail. */
 export interface HeldStore {
   readonly store: SessionStore
-  hold(verb: Verb, when: 'before' | 'after'): void
+  hold(verb: StoreVerb, when: 'before' | 'after'): void
   /** Resolves when a call waits. */
   waiting(): Promise<void>
   letGo(): void
-  fail(verbs: readonly Verb[]): void
+  fail(verbs: readonly StoreVerb[]): void
 }
 
 interface Hold {
-  readonly verb: Verb
+  readonly verb: StoreVerb
   readonly when: 'before' | 'after'
   readonly came: Gate
   readonly gone: Gate

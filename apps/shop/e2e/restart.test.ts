@@ -1,17 +1,10 @@
-import { join } from 'node:path'
 import type { Sessions } from '@org/session-core'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { openStore } from '../src/open-store.js'
 import { createShopSessions } from '../src/sessions.js'
-import { addressIn, folder } from './addresses.js'
+import { lastingStores } from './addresses.js'
 import { openShop } from './app.js'
 import { ask, formOn, press, send, signInBy, standing } from './requests.js'
-
-const addresses: Readonly<Record<string, () => string>> = {
-  'a file of SQLite': () => `sqlite:${join(folder(), 'deep', 'sessions.sqlite')}`,
-  Redis: () => addressIn('REDIS_URL'),
-  PostgreSQL: () => addressIn('PG_URL'),
-}
 
 /** The sessions of a sample, without any framework. */
 async function sessionsOf(address: string): Promise<Sessions> {
@@ -20,7 +13,7 @@ async function sessionsOf(address: string): Promise<Sessions> {
   return createShopSessions({ store }).sessions
 }
 
-describe.each(Object.entries(addresses))('on %s', (_, address) => {
+describe.each(Object.entries(lastingStores))('on %s', (_, address) => {
   test('who is signed in stays so when the shop starts again, with the cart', async () => {
     const store = address()
     const before = await openShop({ store })

@@ -1,4 +1,4 @@
-import type { PolicyRow, SessionRecord, SessionStore, SessionSummary } from '@org/session-core'
+import type { PolicyRow, Revocations, SessionRecord, SessionStore, SessionSummary } from '@org/session-core'
 import type { Page } from 'playwright-core'
 import type { Clocks } from '../src/inspect/clocks.js'
 import type { Entry } from '../src/inspect/journal.js'
@@ -10,12 +10,12 @@ import type { TokenKey } from '../src/tokens/token-key.js'
  *
  * | needed | by the suites |
  * | --- | --- |
- * | `stopped`, `pass` | sign-in, sign-out, double-click, renewal, inspector, api, tokens, looks, outlines |
- * | `token` | tokens |
+ * | `stopped`, `pass` | sign-in, sign-out, double-click, renewal, inspector, api, tokens, carried, looks, outlines |
+ * | `token` | tokens, carried |
  * | `store: 'remote'` | visit, renewal, inspector |
- * | `store`: an address | restart, sockets, tokens |
+ * | `store`: an address | restart, sockets |
  * | `hold`, `waiting`, `letGo` | sign-out, double-click |
- * | `fail` | robust |
+ * | `fail` | robust, carried |
  * | `reports` | robust, inspector |
  * | `entries` | visit, renewal, inspector, api, robust |
  * | `record`, `policy`, `streams` | inspector |
@@ -72,6 +72,9 @@ export interface ShopOptions {
   readonly tls?: boolean
 }
 
+/** What a store is asked to do. */
+export type StoreVerb = keyof SessionStore | keyof Revocations
+
 /** What happens behind the counter. Arguments and answers are plain data, so that a channel to another process carries them. */
 export interface Backstage {
   /** Lets so many milliseconds pass. */
@@ -82,7 +85,7 @@ export interface Backstage {
   waiting(): Promise<void>
   letGo(): Promise<void>
   /** Calls of these verbs fail from now on; without one, none does. */
-  fail(...verbs: (keyof SessionStore)[]): Promise<void>
+  fail(...verbs: StoreVerb[]): Promise<void>
   /** What the journal has of late. */
   entries(): Promise<readonly Entry[]>
   /** How many streams of events are open. */

@@ -1,4 +1,4 @@
-import type { Session } from '@org/session-core'
+import { type Session, SessionError } from '@org/session-core'
 import { loginOptions } from '../remember-me.js'
 import type { Keeping, SignInOptions } from './keeping.js'
 
@@ -21,7 +21,7 @@ export const inToken: Keeping = {
   async change(session, change) {
     change(session.data)
     // now, so that what is too much for a cookie can be told on a page
-    await session.save()
+    await session.save().catch((error) => forget(session, error))
     return session.data
   },
   signIn,
@@ -30,4 +30,10 @@ export const inToken: Keeping = {
 async function signIn(session: Session, owner: string, options: SignInOptions): Promise<void> {
   await session.login(owner, loginOptions(options))
   if (options.remember !== undefined) session.data.remembered = options.remember
+}
+
+/** What could not be saved must not be tried again when the page that says so is sent. */
+async function forget(session: Session, error: unknown): Promise<never> {
+  if (SessionError.is(error, 'ERR_SESSION_TOO_LARGE')) await session.reload()
+  throw error
 }
