@@ -41,6 +41,7 @@ function unreached(run: Run, s: State, at: number, name: string): void {
 
 /** Never conditional; what has ended already says by its mark what stands in its place. */
 export function destroy(run: Run, s: State, req: Req, at: number): void {
+  run.called?.('destroy')
   if (isLive(s, at)) {
     const guessed = run.scenario.knows === 'id' && req.who === 'attacker'
     if (guessed && recordAt(s, at).owner) run.found('claim 5: who knows an id signs somebody out')
@@ -50,11 +51,13 @@ export function destroy(run: Run, s: State, req: Req, at: number): void {
     finish(run, s, req)
     return
   }
-  if (recordAt(s, at).at === 'ended' && run.rules.destroyFollows) {
-    goOn(run, s, req, at)
-    return
-  }
-  finish(run, s, req)
+  passed(run, s, req, at)
+}
+
+/** It has ended already, or is gone. */
+function passed(run: Run, s: State, req: Req, at: number): void {
+  if (recordAt(s, at).at === 'ended' && run.rules.destroyFollows) goOn(run, s, req, at)
+  else finish(run, s, req)
 }
 
 function goOn(run: Run, s: State, req: Req, at: number): void {
@@ -67,10 +70,15 @@ function goOn(run: Run, s: State, req: Req, at: number): void {
   req.phase = 'follow'
 }
 
-/** Reads the successor and ends it: one step, because destroy takes it as it is. */
+/** Reads the successor and ends it: one step, because destroy takes it as it is then. */
 export function follow(run: Run, s: State, req: Req): void {
   const at = req.follow
   req.follow = -1
+  run.called?.('read')
+  if (!isLive(s, at)) {
+    passed(run, s, req, at)
+    return
+  }
   destroy(run, s, req, at)
 }
 
@@ -110,6 +118,7 @@ export function revoke(run: Run, s: State, req: Req): void {
     destroy(run, s, req, req.held)
     return
   }
+  run.called?.('read')
   const at = sessionOf(req.token)
   const { at: is, owner, bare } = recordAt(s, at)
   req.phase = 'act'

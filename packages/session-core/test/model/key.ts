@@ -18,8 +18,8 @@ const char = String.fromCharCode
 function recKey(r: Rec): string {
   return char(
     code(r.at) * 8 + r.owner,
-    flags(r.adopted, r.seen, r.due, r.bare) * 64 + r.cur * 8 + r.prev,
-    r.drawn * 8 + r.halves,
+    flags(r.adopted, r.seen, r.due, r.bare) * 256 + r.cur * 16 + r.prev,
+    r.drawn * 16 + r.halves,
     r.data,
     r.promised,
     r.successor + 1,

@@ -56,6 +56,7 @@ export function reopen(req: Req): void {
 
 /** Reads and judges, as `open` does. An outdated token is read once more before its session ends. */
 export function open(run: Run, s: State, req: Req): void {
+  if (req.token) run.called?.('read')
   const { at, match, verdict } = present(run, s, req.token)
   const again = req.phase === 'open again'
   if (!again) watchOpening(run, s, req, at, verdict)

@@ -41,6 +41,7 @@ function keeps({ rules }: Run, s: State, { held, lost }: Req, owner: number): bo
 }
 
 export function findMark(run: Run, s: State, req: Req): void {
+  run.called?.('read')
   if (recordAt(s, req.lost).at === 'ended') req.mark = req.lost
   inherit(run, s, req)
 }
@@ -60,13 +61,15 @@ function inherit({ rules, ...run }: Run, s: State, req: Req): void {
   req.phase = 'inherit'
 }
 
-export function readSuccessor(s: State, req: Req): void {
+export function readSuccessor(run: Run, s: State, req: Req): void {
+  run.called?.('read')
   req.inherited = isLive(s, req.follow) ? recordAt(s, req.follow).data : 0
   req.follow = -1
   req.phase = 'create'
 }
 
 export function create(run: Run, s: State, req: Req): void {
+  run.called?.('create')
   const act = actOf(req)
   const at = mint(s, owners[act] ?? 0, req.inherited)
   if (act === 'S') mine(s, at).parent = req.lost
@@ -92,6 +95,7 @@ interface Successor {
 /** Ends one session and mints another, in one step of the store. */
 function replace(run: Run, s: State, req: Req, { decided, owner, keep }: Successor): void {
   const from = req.held
+  run.called?.('replace')
   if (!isLive(s, from) || isConflict(req, decided.condition)) {
     req.phase = 'read again'
     return
@@ -123,6 +127,7 @@ function causeOf(req: Req, owner: number): string {
 
 /** After a conflict, or when it was gone: by id, and only the clocks are looked at. */
 export function readAgain(run: Run, s: State, req: Req): void {
+  run.called?.('read')
   const rec = recordAt(s, req.held)
   const stepUp = owners[actOf(req)] === rec.owner
   req.phase = 'act'

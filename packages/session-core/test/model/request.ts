@@ -32,7 +32,7 @@ function step(run: Run, s: State, req: Req): void {
       findMark(run, s, req)
       return
     case 'inherit':
-      readSuccessor(s, req)
+      readSuccessor(run, s, req)
       return
     case 'create':
       create(run, s, req)

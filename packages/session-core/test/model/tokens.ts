@@ -5,11 +5,11 @@ export const removed = -1
 /** What the application never issued (permissive). */
 export const foreign = 3
 /** No session has so many secrets: who shows this one knows an id, and guesses. */
-export const guess = 7
+export const guess = 15
 
-export const tokenOf = (session: number, secret: number): number => (session + 1) * 8 + secret
-export const sessionOf = (token: number): number => (token >> 3) - 1
-export const secretOf = (token: number): number => token & 7
+export const tokenOf = (session: number, secret: number): number => (session + 1) * 16 + secret
+export const sessionOf = (token: number): number => (token >> 4) - 1
+export const secretOf = (token: number): number => token & 15
 
 export function nameOf(token: number): string {
   if (token === noToken) return '-'

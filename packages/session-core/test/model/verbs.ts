@@ -6,7 +6,11 @@ export interface Run {
   readonly rules: Rules
   readonly scenario: Scenario
   readonly found: (name: string) => void
+  /** Told of every call to the store, as the core makes it. */
+  readonly called?: (verb: Verb) => void
 }
+
+export type Verb = 'create' | 'read' | 'update' | 'replace' | 'destroy'
 
 /** What may happen, and how often. */
 export interface Scenario {

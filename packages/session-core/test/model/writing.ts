@@ -25,6 +25,7 @@ export function commit(run: Run, s: State, req: Req): void {
       next(req)
       return
     case 'create':
+      run.called?.('create')
       startAnonymous(s, req)
       next(req)
       return
@@ -45,6 +46,7 @@ export function commit(run: Run, s: State, req: Req): void {
 
 function update(run: Run, s: State, req: Req, decided: Decision): void {
   const at = req.held
+  run.called?.('update')
   if (!isLive(s, at)) {
     if (run.rules.updateUpserts && req.write)
       Object.assign(mine(s, at), { at: 'live', cur: 1, drawn: 1, halves: 0, why: 'live' })
@@ -54,7 +56,9 @@ function update(run: Run, s: State, req: Req, decided: Decision): void {
     }
   }
   // a conflict drops the credentials; the rest is sent again
-  const credentials = isConflict(req, decided.condition) ? 'keep' : decided.credentials
+  const conflict = isConflict(req, decided.condition)
+  if (conflict && actOf(req) === 'W') run.called?.('update')
+  const credentials = conflict ? 'keep' : decided.credentials
   if (actOf(req) === 'W') store(s, req, at)
   if (actOf(req) === 'W' || credentials !== 'keep') written(s, at, req, credentials !== 'keep')
   if (credentials === 'keep') {
@@ -128,6 +132,7 @@ export function install(req: Req, at: number): void {
 }
 
 function adopt(run: Run, s: State, req: Req): void {
+  run.called?.('create')
   const taken = s.adopted >= 0 && recordAt(s, s.adopted).at !== 'gone'
   if (taken && !run.rules.takenIsCreated) {
     req.phase = 'find adopted'
@@ -145,6 +150,7 @@ function adopt(run: Run, s: State, req: Req): void {
 
 /** Another request adopted the same token first: its session is written to. */
 export function findAdopted(run: Run, s: State, req: Req): void {
+  run.called?.('read')
   if (!isLive(s, s.adopted)) {
     next(req)
     return
