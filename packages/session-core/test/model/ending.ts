@@ -98,7 +98,7 @@ function finish(run: Run, s: State, req: Req): void {
     give(req, removed, unsent ? 'a removal of what was never sent' : 'a logout')
   else if (req.set > 0) give(req, 0, '')
   if (req.ended && !unsent) req.endedPresented = true
-  req.fresh = req.ended = false
+  req.fresh = req.ended = req.pending = false
   drop(req, 'ended')
   next(req)
 }

@@ -38,7 +38,7 @@ function reqKey(r: Req, holds: number): string {
     code(r.pass),
     (r.held + 1) * 64 + r.lost + 1,
     (r.mark + 1) * 64 + r.follow + 1,
-    flags(r.stale, r.rotated, r.due, r.adoptable, r.fresh, r.endedPresented, r.ended, r.stored),
+    flags(r.stale, r.rotated, r.due, r.adoptable, r.fresh, r.endedPresented, r.ended, r.stored, r.pending),
     r.set + 1,
     code(r.cause),
     r.first + 1,

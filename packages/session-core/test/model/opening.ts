@@ -33,6 +33,7 @@ export const blank: Req = {
   inherited: 0,
   reading: undefined,
   write: 0,
+  pending: false,
   stored: false,
   logins: 0,
   signedIn: false,
@@ -49,7 +50,7 @@ export function reopen(req: Req): void {
   req.phase = 'open'
   drop(req, 'none')
   req.follow = req.opener = -1
-  req.due = req.adoptable = req.fresh = req.endedPresented = req.ended = false
+  req.due = req.adoptable = req.fresh = req.endedPresented = req.ended = req.pending = false
   req.set = req.inherited = 0
   req.cause = ''
 }

@@ -4,7 +4,7 @@ import { drop, lose, read } from './opening'
 import { mine, type Req, type State } from './state'
 import { tokenOf } from './tokens'
 import { end, isDead, isLive, mint, type Run, recordAt } from './verbs'
-import { install } from './writing'
+import { install, store } from './writing'
 
 /** Owners by the letter of a login: two people, and a step-up of the first. */
 const owners: Readonly<Record<string, number>> = { A: 1, B: 2, S: 1 }
@@ -73,6 +73,8 @@ export function create(run: Run, s: State, req: Req): void {
   const act = actOf(req)
   const at = mint(s, owners[act] ?? 0, req.inherited)
   if (act === 'S') mine(s, at).parent = req.lost
+  if (req.pending && keeps(run, s, req, owners[act] ?? 0)) store(s, req, at)
+  req.pending = false
   begun(run, s, req, at)
   give(req, tokenOf(at, 1), 'a login')
   install(req, at)
@@ -148,7 +150,10 @@ export function regenerate(run: Run, s: State, req: Req): void {
     replace(run, s, req, { decided, owner, keep })
     return
   }
-  if (decided.verb === 'forget') drop(req, 'none')
+  if (decided.verb === 'forget') {
+    drop(req, 'none')
+    req.pending = false
+  }
   if (decided.verb === 'create') {
     const at = mint(s, 0, 0)
     give(req, tokenOf(at, 1), 'a regenerate that creates')

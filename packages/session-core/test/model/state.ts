@@ -76,6 +76,8 @@ export interface Req {
   /** Slots and data as they were read; kept only where a broken rule writes from them. */
   reading: Rec | undefined
   write: number
+  /** It could not be saved, and is still in the hands of the request. */
+  pending: boolean
   stored: boolean
   /** How often the browser had been signed in when it was sent. */
   logins: number

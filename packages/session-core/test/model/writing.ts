@@ -33,6 +33,7 @@ export function commit(run: Run, s: State, req: Req): void {
       adopt(run, s, req)
       return
     case 'gone':
+      req.pending = writes
       if (s.recs[sessionOf(req.token)]?.bare) run.found('N10: nothing anonymous is stored')
       next(req)
       return
@@ -51,6 +52,7 @@ function update(run: Run, s: State, req: Req, decided: Decision): void {
     if (run.rules.updateUpserts && req.write)
       Object.assign(mine(s, at), { at: 'live', cur: 1, drawn: 1, halves: 0, why: 'live' })
     else {
+      req.pending = actOf(req) === 'W'
       lose(req)
       return
     }
@@ -100,7 +102,7 @@ function handOut({ rules }: Run, s: State, req: Req): void {
   give(req, tokenOf(at, rec.drawn), 'a hand-out')
 }
 
-function store(s: State, req: Req, at: number): void {
+export function store(s: State, req: Req, at: number): void {
   const rec = mine(s, at)
   rec.data |= req.write
   rec.promised |= req.write
