@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto'
+import { memoryStore } from '@org/session-store-memory'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { oneTimeTokens } from '../src/onetime/one-time-tokens'
 import { randomTexts } from '../src/platform/web'
 import { audit } from './support/audit/audit'
 import { type Elsewhere, elsewhere } from './support/audit/elsewhere'
@@ -23,6 +25,12 @@ const kinds: Readonly<Record<string, () => Promise<readonly Sample[]>>> = {
   'a generator of one’s own': async () => {
     const generate = (): string => randomBytes(32).toString('base64url')
     return partsOf('own generator', await minted(count, { generate }))
+  },
+  'tokens that work once': async () => {
+    const links = oneTimeTokens({ purpose: 'link', ttl: '15m', store: memoryStore() })
+    const tokens: string[] = []
+    while (tokens.length < count) tokens.push(await links.issue('ada', undefined))
+    return partsOf('one-time', tokens)
   },
   'runtimes without Node': async () => [
     { name: 'web', texts: Array.from({ length: count }, () => randomTexts(1)).flat() },
