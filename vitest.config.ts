@@ -8,6 +8,7 @@ export default defineConfig({
       'apps/*',
       'scripts',
       'benchmarks',
+      'attacks',
       'integrations',
     ],
     coverage: {

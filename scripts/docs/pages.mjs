@@ -43,6 +43,7 @@ export function readPages(room) {
     'SECURITY.md',
     join('benchmarks', 'README.md'),
     join('integrations', 'README.md'),
+    join('attacks', 'README.md'),
   ]
   const files = [
     ...top.map((name) => join(room, name)).filter(existsSync),

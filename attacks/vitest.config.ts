@@ -1,0 +1,11 @@
+import { defineProject } from 'vitest/config'
+import { patience, sources } from '../vitest.base.js'
+
+export default defineProject({
+  resolve: { alias: sources },
+  test: {
+    name: 'attacks',
+    include: ['test/**/*.test.ts'],
+    ...patience,
+  },
+})

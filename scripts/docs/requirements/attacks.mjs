@@ -1,0 +1,27 @@
+export const attacks = {
+  title: 'Attacks',
+  about:
+    'After the OWASP Web Security Testing Guide, over HTTP and in a browser, on every store, token, transport and policy that fit together: [`attacks/`](../../attacks/README.md).',
+  rows: [
+    ['AT-01', 'tokens: predict, cut, flip, overflow'],
+    ['AT-02', 'attributes of the cookie, in a browser'],
+    ['AT-03', 'fixation: planted, made up and swapped tokens'],
+    ['AT-04', 'a token in the open: plain http, URL, body, a shared cache'],
+    ['AT-05', 'requests of another site, in a browser'],
+    ['AT-06', 'replay after logout, after all were ended, and the back button'],
+    ['AT-07', 'outliving the clocks'],
+    ['AT-08', 'filling the session with what a check reads'],
+    ['AT-09', 'a stolen token, a part of the cookies'],
+    ['AT-10', 'forged signatures and swapped kinds'],
+    ['AT-11', 'many logins at once'],
+    ['AT-12', 'a jar that is full'],
+    ['AT-13', 'a cookie of our name from elsewhere'],
+    ['AT-14', 'writes under way at logout'],
+    ['AT-15', 'a store that is out of reach'],
+    ['AT-16', 'filling the store without a name'],
+    ['AT-17', 'tokens in logs, errors and answers'],
+    ['AT-18', 'line breaks in what becomes a header'],
+    ['AT-19', 'prototypes'],
+    ['AT-20', 'time that tells what is there'],
+  ],
+}
