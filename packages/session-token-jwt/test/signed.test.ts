@@ -1,5 +1,5 @@
 import { memoryStore } from '@org/session-store-memory'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { decode } from './support/forge'
 import { algorithms } from './support/keys'
 import { issue, makeSigned, verdict } from './support/make'
@@ -126,9 +126,24 @@ describe('the cache of verified tokens', () => {
     expect(await fresh.accept(other, soon)).toMatchObject({ state: { owner: 'bob' } })
   })
 
+  it('saves checking a signature again, until a token was revoked', async () => {
+    const fresh = makeSigned({ cache: 1, revocation })
+    const token = await issue(fresh, stateOf({ owner: 'bob' }))
+    const verify = vi.spyOn(crypto.subtle, 'verify')
+    for (const _ of [1, 2, 3]) expect(await verdict(fresh, token)).toBe('accepted')
+    expect(verify).toHaveBeenCalledTimes(1)
+    await fresh.revoke({ owner: 'carol' }, { now: T, until: T + 1e9 })
+    expect(await verdict(fresh, token)).toBe('accepted')
+    expect(verify).toHaveBeenCalledTimes(2)
+    verify.mockRestore()
+  })
+
   it('forgets the token that was presented least recently', async () => {
     const fresh = makeSigned({ cache: 2 })
-    const tokens = await Promise.all(['a', 'b', 'c', 'a'].map((owner) => issue(fresh, stateOf({ owner }))))
-    for (const token of [...tokens, ...tokens]) expect(await verdict(fresh, token)).toBe('accepted')
+    const [a = '', b = '', c = ''] = await Promise.all(['a', 'b', 'c'].map((owner) => issue(fresh, stateOf({ owner }))))
+    const verify = vi.spyOn(crypto.subtle, 'verify')
+    for (const token of [a, b, a, c, a, b]) expect(await verdict(fresh, token)).toBe('accepted')
+    expect(verify, 'a, b and c once, and b once more').toHaveBeenCalledTimes(4)
+    verify.mockRestore()
   })
 })

@@ -4,15 +4,17 @@ import { type FormatStage, purpose, T } from './format-stage'
 export const lengthCases = {
   async 'T06 what is over maxLength is refused before looking'(on: FormatStage): Promise<void> {
     const token = await on.issue()
-    const long = token.repeat(Math.ceil(2 ** 26 / token.length))
-    const times: number[] = []
-    for (let n = 0; n < 5; n++) {
-      const began = performance.now()
-      equal((await on.accept(long)).status, 'rejected', 'accept of 64 million characters')
-      times.push(performance.now() - began)
+    const most = 2 ** 26
+    for (const long of [token.repeat(Math.ceil(most / token.length)), token + 'A'.repeat(most)]) {
+      const times: number[] = []
+      for (let n = 0; n < 5; n++) {
+        const began = performance.now()
+        equal((await on.accept(long)).status, 'rejected', 'accept of 64 million characters')
+        times.push(performance.now() - began)
+      }
+      const least = Math.min(...times)
+      holds(least < 10, `64 million characters take ${least.toFixed(1)} ms: more than a look at their number`)
     }
-    const least = Math.min(...times)
-    holds(least < 10, `64 million characters take ${least.toFixed(1)} ms: more than a look at their number`)
   },
 
   async 'T06 nothing up to maxLength takes long'(on: FormatStage): Promise<void> {
