@@ -5,6 +5,7 @@ export default defineConfig({
     projects: [
       'packages/*',
       'packages/session-core/vitest.edge.config.ts',
+      'packages/session-token-jwt/vitest.edge.config.ts',
       'apps/*',
       'scripts',
       'benchmarks',

@@ -126,6 +126,12 @@ describe('the cache of verified tokens', () => {
     expect(await fresh.accept(other, soon)).toMatchObject({ state: { owner: 'bob' } })
   })
 
+  it('gives out what nobody can change', async () => {
+    const fresh = makeSigned({ cache: 1 })
+    const outcome = await fresh.accept(await issue(fresh), soon)
+    expect(outcome.status === 'accepted' && [outcome.state, outcome.state.data].every(Object.isFrozen)).toBe(true)
+  })
+
   it('saves checking a signature again, until a token was revoked', async () => {
     const fresh = makeSigned({ cache: 1, revocation })
     const token = await issue(fresh, stateOf({ owner: 'bob' }))

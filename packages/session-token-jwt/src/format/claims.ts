@@ -44,7 +44,7 @@ export function writeClaims({ state, purpose, parties, jti }: Claims): string {
 export function readClaims(text: string): Claims | undefined {
   const { iss, aud, sub = null, sid, jti, session } = membersOf(text) ?? {}
   const own = asMembers(session)
-  const state = own && readState({ ...own, id: sid, owner: sub, data: {} })
+  const state = own && readState({ ...own, id: sid, owner: sub, data: Object.freeze({}) })
   const purpose = own?.['purpose']
   if (state === undefined || typeof purpose !== 'string') return undefined
   if (typeof iss !== 'string' || typeof aud !== 'string' || typeof jti !== 'string') return undefined

@@ -1,7 +1,7 @@
 import type { TokenState } from '@org/session-core'
 import { asMembers } from '../wire/json'
 
-/** The state that these members are; undefined when one is missing, or is not what it should be. */
+/** The state that these members are, frozen because caches share it; undefined when one is missing, or is not what it should be. */
 export function readState(members: Readonly<Record<string, unknown>>): TokenState | undefined {
   const { id, root, owner, facts, data } = members
   const { createdAt, authenticatedAt, issuedAt, expiresAt, endsAt } = members
@@ -9,7 +9,8 @@ export function readState(members: Readonly<Record<string, unknown>>): TokenStat
     return undefined
   if (!isTime(createdAt) || !isTime(authenticatedAt) || !isTime(issuedAt) || !isTime(expiresAt) || !isTime(endsAt))
     return undefined
-  return { id, root, owner, createdAt, authenticatedAt, issuedAt, expiresAt, endsAt, facts, data }
+  const times = { createdAt, authenticatedAt, issuedAt, expiresAt, endsAt }
+  return Object.freeze({ id, root, owner, ...times, facts, data })
 }
 
 function isText(value: unknown): value is string {

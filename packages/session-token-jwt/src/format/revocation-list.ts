@@ -20,9 +20,9 @@ export function revocationList(maker: string, given: Revocations | 'unrevocable'
     )
   return {
     revocable: true,
-    async isRevoked({ id, root, owner, authenticatedAt }, now) {
-      const ids = await Promise.all([entryOf(owner, id), entryOf(owner, root)])
-      const { status } = await given.check({ ids, owner, since: authenticatedAt }, { now })
+    async isRevoked(state, now) {
+      const { owner, authenticatedAt: since } = state
+      const { status } = await given.check({ ids: await entriesOf(state), owner, since }, { now })
       return status !== 'valid'
     },
     async revoke(target, when) {
@@ -45,6 +45,16 @@ function never(maker: string): RevocationList {
       )
     },
   }
+}
+
+/** Of states that a cache gives again and again. */
+const known = new WeakMap<TokenState, Promise<readonly string[]>>()
+
+function entriesOf(state: TokenState): Promise<readonly string[]> {
+  const { id, root, owner } = state
+  const entries = known.get(state) ?? Promise.all([entryOf(owner, id), entryOf(owner, root)])
+  known.set(state, entries)
+  return entries
 }
 
 /** Of an id and its owner together, so that who knows an id can end nobody's session with it. */
