@@ -4,10 +4,10 @@ import type { FormatKeyState, FormatSubject } from './format-subject'
 
 /** Long past, and on no full second, so that a format with a clock of its own or a coarser one is noticed. */
 export const T: number = Date.UTC(2023, 10, 14) + 123
-export const minute = 60_000
+const minute = 60_000
 export const purpose = '__Host-Http-sid'
 /** What a cookie has left for a token, nearly. */
-export const room = 4000
+const room = 4000
 
 /** One case at work: a fresh format, and words for what cases do over and over. */
 export class FormatStage {

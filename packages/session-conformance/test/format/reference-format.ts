@@ -135,7 +135,7 @@ export class ReferenceFormat implements TokenFormat {
   }
 }
 
-export function rejected(reason: TokenRejection): AcceptOutcome {
+function rejected(reason: TokenRejection): AcceptOutcome {
   return { status: 'rejected', reason }
 }
 
@@ -158,6 +158,6 @@ export function encode(bytes: Uint8Array): string {
   return text.replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')
 }
 
-export function decode(text: string): Uint8Array<ArrayBuffer> {
+function decode(text: string): Uint8Array<ArrayBuffer> {
   return Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (c) => c.charCodeAt(0))
 }
