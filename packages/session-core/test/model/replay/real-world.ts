@@ -1,7 +1,6 @@
 import { expect } from 'vitest'
 import type { CommitOutcome } from '../../../src/adapter/contract'
 import { Browser, cookieOf } from '../../support/browser'
-import { hour } from '../../support/clock'
 import { type Options, World } from '../../support/world'
 import { startOf } from '../explore'
 import type { Req, State } from '../state'
@@ -10,7 +9,7 @@ import type { Scenario } from '../verbs'
 import { sameStore, statusOf } from './compare'
 import { ask, type Flying, revoke } from './real-request'
 import { type Step, start } from './schedule'
-import { lifetime } from './time'
+import { earlier, lifetime } from './time'
 
 interface InFlight extends Flying {
   outcome: CommitOutcome | undefined
@@ -38,7 +37,7 @@ export class RealWorld {
   }
 
   async begin(scenario: Scenario): Promise<void> {
-    this.#world.clock.now = start - hour
+    this.#world.clock.now = start - earlier
     const [rec] = startOf(scenario).recs
     if (scenario.start().jar === foreign) this.#browser.jar.receive([['set-cookie', plantedCookie]], url)
     if (rec === undefined) return
@@ -82,7 +81,7 @@ export class RealWorld {
     const flying =
       req.acts === 'V'
         ? revoke(this.#world, this.#options, token?.slice(0, 22) ?? '')
-        : ask(this.#world, this.#options, { request, acts: req.acts, write: req.write })
+        : ask(this.#world, this.#options, { request, acts: req.acts === 'Z' ? '' : req.acts, write: req.write })
     this.#flying.push({ ...flying, outcome: undefined, doing: -1 })
   }
 

@@ -1,8 +1,10 @@
-import { hour, minute } from '../../support/clock'
+import { minute } from '../../support/clock'
 import type { State } from '../state'
 
 export const windowLength: number = 2 * minute
 export const renewalLength: number = 15 * minute
+/** What is there at the start began long enough ago to have no window, and is not due. */
+export const earlier: number = 5 * minute
 /** Long enough that nothing is touched, and nothing lapses. */
 export const lifetime = { idle: '20d', absolute: '30d', renewal: '15m', renewalWindow: '2m' } as const
 
@@ -13,7 +15,7 @@ export class Times {
 
   constructor(now: number, sessions: number) {
     this.now = now
-    for (let at = 0; at < sessions; at++) this.#since.push(now - hour)
+    for (let at = 0; at < sessions; at++) this.#since.push(now - earlier)
   }
 
   copy(): Times {
