@@ -1,5 +1,7 @@
 /** The public half of a token of our shape, whatever the cookie is called. */
-const ids = /[A-Za-z0-9_-]{22}(?=\.[A-Za-z0-9_-]{44,150})/g
+const id = /=\s*"?([\w-]{22})\.[\w-]{44,150}"?\s*$/
+/** Of a token that carries its session, the end of its signature or tag: alone it opens nothing, and every token has another. */
+const ending = /=\s*"?eyJ[\w-]*\.[\w.-]*([\w-]{22})"?\s*$/
 
 const most = 10_000
 
@@ -10,9 +12,13 @@ const most = 10_000
 export class Hints {
   readonly #due = new Map<string, number>()
 
-  /** What a hint is kept under: the ids in a `Cookie` header. `''` when there is no token in it. */
+  /** What a hint is kept under: names of the tokens in a `Cookie` header. `''` when there is no token in it. */
   keyOf(cookies: string | null): string {
-    return (cookies?.match(ids) ?? []).slice(0, 8).join()
+    const pairs = cookies?.split(';') ?? []
+    return pairs
+      .flatMap((pair) => (id.exec(pair) ?? ending.exec(pair))?.[1] ?? [])
+      .slice(0, 8)
+      .join()
   }
 
   isDue(key: string, now: number): boolean {

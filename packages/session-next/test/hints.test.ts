@@ -12,6 +12,16 @@ describe('a hint', () => {
     expect(hints.keyOf(`a=1; __Host-Http-sid=${token(1)}; admin=${token(2)}`)).toBe(`${id(1)},${id(2)}`)
   })
 
+  it('is kept under the end of a token that carries its session, so that each has one of its own', () => {
+    const hints = new Hints()
+    const [header, claims] = [`eyJ${'h'.repeat(60)}`, `eyJ${'c'.repeat(200)}`]
+    const signed = (n: number): string => `${header}.${claims}.${'s'.repeat(64)}${id(n)}`
+    expect(hints.keyOf(`sid=${signed(1)}; b=2`)).toBe(id(1))
+    expect(hints.keyOf(`a=1; sid=${signed(2)}`)).toBe(id(2))
+    expect(hints.keyOf(`sid=${header}..${'i'.repeat(16)}.${'e'.repeat(300)}.${id(3)}`)).toBe(id(3))
+    expect(hints.keyOf('sid=eyJh.eyJc.short')).toBe('')
+  })
+
   it('says that what is unknown is due', () => {
     const hints = new Hints()
     expect(hints.isDue('a', 0)).toBe(true)
@@ -31,7 +41,7 @@ describe('a hint', () => {
 
   it('is made of a header of any length at once', () => {
     const began = performance.now()
-    new Hints().keyOf('a'.repeat(1_000_000))
+    for (const part of ['a', 'eyJ', '=eyJ.', '=', '=eyJa;']) new Hints().keyOf(part.repeat(1_000_000 / part.length))
     expect(performance.now() - began).toBeLessThan(2000)
   })
 })
