@@ -78,7 +78,7 @@ describe.each(frameworks)('%s', (_name, express) => {
     expect(await challenge({})).toEqual([401, undefined])
   })
 
-  it('does not ask for another token with a 403 or 409: signing in with the same one is what helps', async () => {
+  it('does not call the token invalid with a 403 or 409: it is, or was a moment ago, a good one', async () => {
     const client = await serve(appOf(express, { transports: [header()] }))
     const bearer = async (): Promise<Record<string, string>> => {
       const { headers } = await client.post('/login')
@@ -86,11 +86,12 @@ describe.each(frameworks)('%s', (_name, express) => {
     }
     const token = await bearer()
     const weak = await client.get('/payout', token)
-    expect([weak.status, weak.headers['www-authenticate']]).toEqual([403, undefined])
+    expect(weak.status).toBe(403)
+    expect(weak.headers['www-authenticate'] ?? '').not.toContain('invalid_token')
     await client.send('/login', { method: 'POST', headers: token })
     const replaced = await client.get('/account', token)
     expect([replaced.status, replaced.headers['retry-after']]).toEqual([409, '1'])
-    expect(replaced.headers).not.toHaveProperty('www-authenticate')
+    expect(replaced.headers['www-authenticate'] ?? '').not.toContain('invalid_token')
   })
 
   it('prints no trace for a visitor', async () => {

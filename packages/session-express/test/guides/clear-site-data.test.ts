@@ -7,7 +7,7 @@ let client: Client
 let store: SessionStore
 
 beforeEach(async () => {
-  const guide = await serveGuide(() => import('guide:clear-site-data'))
+  const guide = await serveGuide(() => import('../../../../docs/guides/clear-site-data.md'))
   client = guide.client
   store = guide.store
   await client.post('/login', { user: 'ada', password: 'a long passphrase of hers' })

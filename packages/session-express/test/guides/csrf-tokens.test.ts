@@ -6,7 +6,7 @@ const password = 'a long passphrase of hers'
 let client: Client
 
 beforeEach(async () => {
-  client = (await serveGuide(() => import('guide:csrf-tokens'))).client
+  client = (await serveGuide(() => import('../../../../docs/guides/csrf-tokens.md'))).client
 })
 
 const tokenOn = async (path: string, who = client): Promise<string> =>

@@ -9,7 +9,7 @@ let client: Client
 let sessions: Sessions
 
 beforeEach(async () => {
-  const guide = await serveGuide(() => import('guide:log-out-everywhere'))
+  const guide = await serveGuide(() => import('../../../../docs/guides/log-out-everywhere.md'))
   client = guide.client
   sessions = guide.sessions
 })
@@ -48,7 +48,9 @@ describe('signing out everywhere', () => {
   })
 
   it('locks an account that has no session here', async () => {
-    const { lock } = (await import('guide:log-out-everywhere')) as unknown as { lock(owner: string): Promise<void> }
+    const { lock } = (await import('../../../../docs/guides/log-out-everywhere.md')) as unknown as {
+      lock(owner: string): Promise<void>
+    }
     const phone = await device('ada')
     await lock('ada')
     expect(await statusOf(phone)).toBe(401)

@@ -4,7 +4,7 @@ import { minute, serveGuide } from '../support/serve-guide'
 
 const password = 'a long passphrase of hers'
 const [attacker, visitor] = [{ 'x-forwarded-for': '198.51.100.1' }, { 'x-forwarded-for': '203.0.113.7' }]
-const load = () => import('guide:rate-limit-guesses')
+const load = () => import('../../../../docs/guides/rate-limit-guesses.md')
 let client: Client
 
 beforeEach(async () => {

@@ -7,7 +7,7 @@ import { day, minute, serveGuide } from '../support/serve-guide'
 let client: Client
 
 beforeEach(async () => {
-  client = (await serveGuide(() => import('guide:remember-me'))).client
+  client = (await serveGuide(() => import('../../../../docs/guides/remember-me.md'))).client
 })
 
 const signIn = (more: Readonly<Record<string, string>> = {}): Promise<Answer> =>

@@ -6,7 +6,7 @@ const password = 'a long passphrase of hers'
 let client: Client
 
 beforeEach(async () => {
-  client = (await serveGuide(() => import('guide:second-factor'))).client
+  client = (await serveGuide(() => import('../../../../docs/guides/second-factor.md'))).client
 })
 
 const account = async (who: Client = client): Promise<number> => (await who.get('/account')).status

@@ -6,7 +6,7 @@ const html = { accept: 'text/html,*/*;q=0.8' }
 let client: Client
 
 beforeEach(async () => {
-  client = (await serveGuide(() => import('guide:step-up'))).client
+  client = (await serveGuide(() => import('../../../../docs/guides/step-up.md'))).client
 })
 
 const signIn = (): Promise<Answer> => client.post('/login', { user: 'ada', password: 'a long passphrase of hers' })

@@ -1,5 +1,5 @@
 /** The program of a page in `docs/guides`: it exports its app, and what else its test has to see. */
-declare module 'guide:*' {
+declare module '*.md' {
   import type { SessionStore, Sessions } from '@org/session-core'
   import type { Express } from 'express'
 

@@ -4,12 +4,16 @@ import type { Plugin } from 'vite'
 
 const here = fileURLToPath(new URL('.', import.meta.url))
 
-/** `guide:step-up` is the first program of `docs/guides/step-up.md`, its blocks one after another: what a guide shows is what its test runs. */
+/** Imported, a page of `docs/guides` is its first program, the blocks one after another: what a guide shows is what its test runs. */
 export function guides(): Plugin {
   return {
     name: 'guides',
     enforce: 'pre',
-    resolveId: (id) => (id.startsWith('guide:') ? `${here}${id.slice(6)}.guide.ts` : undefined),
+    // as a file of this package, which finds what this package depends on
+    resolveId(id) {
+      const [, name] = /\/docs\/guides\/([\w-]+)\.md$/.exec(id) ?? []
+      return name === undefined ? undefined : `${here}${name}.guide.ts`
+    },
     load(id) {
       const [, name] = /([\w-]+)\.guide\.ts$/.exec(id) ?? []
       return name === undefined ? undefined : programOf(name)
