@@ -1,6 +1,6 @@
 import { type Revocations, type RevokeTarget, SessionError, type TokenState } from '@org/session-core'
-import { base64url } from 'jose'
 import { wrong } from '../options'
+import { base64url } from '../wire/base64url'
 
 /** What was ended before its time. */
 export interface RevocationList {
@@ -61,5 +61,5 @@ function entriesOf(state: TokenState): Promise<readonly string[]> {
 async function entryOf(owner: string | null, id: string): Promise<string> {
   const text = JSON.stringify(['session/1 revocation', owner, id])
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))
-  return base64url.encode(new Uint8Array(digest, 0, 16))
+  return base64url(new Uint8Array(digest, 0, 16))
 }

@@ -1,5 +1,6 @@
-import { type CryptoKey, exportJWK, importJWK, importPKCS8, importSPKI, type JWK } from 'jose'
+import type { CryptoKey, JWK } from 'jose'
 import { wrong } from '../options'
+import { jose } from '../wire/jose'
 import { isCryptoKey, type Material, materialOf } from './key-material'
 import type { PrivateKey, PublicKey } from './signing-key'
 
@@ -26,6 +27,7 @@ export async function loadPair(key: PrivateKey | PublicKey, index: number): Prom
 }
 
 async function importPair({ alg, id, privateKey, publicKey }: PrivateKey | PublicKey): Promise<LoadedPair> {
+  const { exportJWK, importJWK } = await jose
   const own = privateKey === undefined ? undefined : await jwkOr(materialOf(privateKey), alg)
   const open = publicKey === undefined ? own : await jwkOr(materialOf(publicKey), alg)
   const { kty = '', crv, x, y } = isCryptoKey(open) ? await exportJWK(open) : (open ?? {})
@@ -39,6 +41,7 @@ async function importPair({ alg, id, privateKey, publicKey }: PrivateKey | Publi
 
 /** A JWK, where the key tells what it is made of. */
 async function jwkOr(material: Material, alg: string): Promise<JWK | CryptoKey> {
+  const { exportJWK, importPKCS8, importSPKI } = await jose
   if (isCryptoKey(material)) return material.extractable ? exportJWK(material) : material
   if (typeof material !== 'string') return material
   const pem = material.trim()

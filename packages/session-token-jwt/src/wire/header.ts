@@ -1,4 +1,4 @@
-import { base64url } from 'jose'
+import { base64url } from './base64url'
 
 /** What kind of token it is: each has a word of its own, and none is taken for another (RFC 8725 §3.11, §3.12). */
 export type TokenType = 'sess+jwt' | 'sess+jwe' | 'access+jwt'
@@ -13,11 +13,11 @@ export type TokenHeader =
  * So no member can be added, doubled, spelt otherwise or believed.
  */
 export function headerText(header: TokenHeader): string {
-  return base64url.encode(JSON.stringify(header))
+  return base64url(new TextEncoder().encode(JSON.stringify(header)))
 }
 
 /** What every header of a kind begins with, whatever its key; cut where base64 does not depend on what follows. */
 export function headerStart(typ: TokenType): string {
   const start = `{"typ":"${typ}",`
-  return base64url.encode(start.slice(0, start.length - (start.length % 3)))
+  return base64url(new TextEncoder().encode(start.slice(0, start.length - (start.length % 3))))
 }

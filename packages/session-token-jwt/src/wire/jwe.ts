@@ -1,4 +1,5 @@
-import { CompactEncrypt, type CryptoKey, compactDecrypt, errors } from 'jose'
+import type { CryptoKey } from 'jose'
+import { jose } from './jose'
 
 interface EncryptedHeader {
   readonly typ: string
@@ -7,12 +8,14 @@ interface EncryptedHeader {
   readonly kid: string
 }
 
-export function encryptText(text: string, header: EncryptedHeader, key: CryptoKey): Promise<string> {
+export async function encryptText(text: string, header: EncryptedHeader, key: CryptoKey): Promise<string> {
+  const { CompactEncrypt } = await jose
   return new CompactEncrypt(new TextEncoder().encode(text)).setProtectedHeader({ ...header }).encrypt(key)
 }
 
 /** What was encrypted; undefined when it was not by this key. */
 export async function decryptedBytes(token: string, key: CryptoKey): Promise<Uint8Array | undefined> {
+  const { compactDecrypt, errors } = await jose
   const only = { keyManagementAlgorithms: ['dir'], contentEncryptionAlgorithms: ['A256GCM'] }
   try {
     return (await compactDecrypt(token, key, only)).plaintext
