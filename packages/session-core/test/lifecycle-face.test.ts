@@ -40,4 +40,16 @@ describe('what adapters see', () => {
     await new Promise((resolve) => setTimeout(resolve, 5))
     expect(told).toEqual(['two'])
   })
+
+  it('[V3.3.4] nothing of the token, however a session is printed or sent as JSON', async () => {
+    const world = new World()
+    const browser = new Browser(world)
+    await browser.visit((session) => session.login('ada'))
+    const session = await browser.open()
+    expect(session.owner).toBe('ada')
+    expect(Object.keys(session)).toEqual([])
+    expect(JSON.stringify({ session })).toBe('{"session":{}}')
+    const own = Reflect.ownKeys(session).map((key) => Reflect.get(session, key))
+    expect(own, 'nor what a logger finds that looks deeper').toEqual([])
+  })
 })

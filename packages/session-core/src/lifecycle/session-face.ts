@@ -11,11 +11,19 @@ import type { Visit } from './visit'
 
 /** What applications and adapters see of a visit, wherever its session lives. What they do to it is left to the two that extend this. */
 export abstract class SessionFace<V extends Visit, D> implements OpenSession<D> {
-  protected readonly visit: V
-  protected readonly turns: Turns = new Turns()
+  // private at run time, too: who prints a session, or sends it as JSON, shows no token
+  readonly #visit: V
+  readonly #turns: Turns = new Turns()
 
   constructor(visit: V) {
-    this.visit = visit
+    this.#visit = visit
+  }
+
+  protected get visit(): V {
+    return this.#visit
+  }
+  protected get turns(): Turns {
+    return this.#turns
   }
 
   /** Every look at the session makes the response private. */
