@@ -21,7 +21,6 @@ const more: Readonly<Record<string, More>> = {
     ],
   },
   'two step-ups, and a logout': { budget: { U: 2, O: 1, W: 1 } },
-  'a login, and a step-up, and a logout': { budget: { S: 1, U: 1, O: 1, W: 1 } },
   'a step-up, and a revocation': { budget: { U: 1, S: 1, V: 1, W: 1 } },
   'a step-up, and reuse': { budget: { U: 2, Z: 1, W: 1 } },
   'a login, and revokeAll': {

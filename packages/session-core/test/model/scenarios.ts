@@ -44,6 +44,12 @@ const honest: Readonly<Record<string, Told>> = {
     lost,
     finds: [replaced, 'N7: a logout, long after'],
   },
+  'a write, and step-ups, and a logout': {
+    start: owned,
+    budget: { W: 1, U: 1, S: 1, O: 1 },
+    lost,
+    finds: [replaced, 'N7: a logout, long after'],
+  },
   'a step-up, and a revocation': { start: owned, budget: { U: 1, S: 1, V: 1 }, lost, finds: [replaced] },
   'a step-up, and revokeAll': {
     start: owned,
@@ -202,7 +208,7 @@ const attacked: Readonly<Record<string, Told>> = {
   },
   'a guess': { start: known, budget: { G: 1, W: 1, '!O': 1, '!W': 1, due: 1 }, knows: 'id', finds: [] },
   'a guess, and a step-up': { start: known, budget: { U: 1, '!O': 1, '!A': 1, '!W': 1 }, knows: 'id', finds: [] },
-  theft: { start: stolen, budget: { G: 2, '~G': 2, due: 1 }, inFlight: 2, knows: 'stolen', finds: [] },
+  theft: { start: stolen, budget: { G: 3, '~G': 3, due: 1 }, inFlight: 2, knows: 'stolen', finds: [] },
   'theft, and a step-up': {
     start: stolen,
     budget: { U: 1, '~G': 3, due: 1 },
