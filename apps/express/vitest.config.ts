@@ -5,7 +5,7 @@ export default defineProject({
   resolve: { alias: sources },
   test: {
     name: 'express-sample',
-    include: ['../shop/e2e/**/*.test.ts'],
+    include: ['../shop/e2e/**/*.test.ts', 'test/*.test.ts'],
     setupFiles: ['test/shop-app.ts'],
     ...patience,
     testTimeout: 120_000,

@@ -58,7 +58,7 @@ export function createShopSessions(options: ShopSessionsOptions = {}): ShopSessi
   const clocks = { ...demonstration, ...options.clocks }
   const journal = new Journal(clock)
   const store = recordedStore(options.store ?? memoryStore(), journal)
-  const token = shopToken(options.token, store)
+  const token = shopToken(options.token, store, clock)
   const sessions = createSessions({
     ...(token.kind === 'opaque' ? { store, limit: { perOwner: 8, beyond: 'evict' } } : { store: token.format }),
     clock,

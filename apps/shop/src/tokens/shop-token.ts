@@ -1,5 +1,5 @@
 import { has, type SessionStore, type TokenFormat } from '@org/session-core'
-import { encrypted, type Published, signed } from '@org/session-token-jwt'
+import { type AccessTokens, accessTokens, encrypted, type Published, signed } from '@org/session-token-jwt'
 import { remembered } from '../inspect/clocks.js'
 import { seconds } from '../seconds.js'
 import type { TokenKey } from './token-key.js'
@@ -7,14 +7,21 @@ import type { TokenKey } from './token-key.js'
 /** What the tokens of a shop are. */
 export type ShopToken =
   | { readonly kind: 'opaque' }
-  | { readonly kind: 'signed'; readonly format: TokenFormat & Published }
+  | {
+      readonly kind: 'signed'
+      readonly format: TokenFormat & Published
+      /** For the stock room, which verifies them by what this shop publishes and asks nobody. */
+      readonly access: AccessTokens
+    }
   | { readonly kind: 'encrypted'; readonly format: TokenFormat }
 
 /** One key that is always active: a shop that runs for years would rotate it. */
 const name = { id: 'shop-1', state: 'active' } as const
 
+const issuer = 'https://second-flush.example'
+
 /** `store` keeps what was signed out before its time, and nothing else. */
-export function shopToken(token: TokenKey | undefined, store: SessionStore): ShopToken {
+export function shopToken(token: TokenKey | undefined, store: SessionStore, clock: () => number): ShopToken {
   if (!token) return { kind: 'opaque' }
   if (!has(store, 'revocations')) throw new Error('SESSION_STORE names a store without revocations')
   const { kind, key } = token
@@ -24,6 +31,7 @@ export function shopToken(token: TokenKey | undefined, store: SessionStore): Sho
   const ttl = seconds(remembered.idle)
   return {
     kind,
-    format: signed({ keys, issuer: 'https://second-flush.example', audience: 'second-flush', revocation: store, ttl }),
+    format: signed({ keys, issuer, audience: 'second-flush', revocation: store, ttl }),
+    access: accessTokens({ keys, issuer, audience: 'https://stock.second-flush.example', clock }),
   }
 }
