@@ -144,9 +144,10 @@ describe('a token that is issued', () => {
 })
 
 describe('what a header transport says of itself', () => {
-  it('[BR-04] challenges for Bearer alone, with an error only when a token was not accepted', () => {
-    expect(bearer.challenge?.(false)).toBe('Bearer')
-    expect(bearer.challenge?.(true)).toBe('Bearer error="invalid_token"')
+  it('[BR-04] challenges for Bearer alone, with an error only where a token came', () => {
+    expect(bearer.challenge?.('none')).toBe('Bearer')
+    expect(bearer.challenge?.('invalid')).toBe('Bearer error="invalid_token"')
+    expect(bearer.challenge?.('insufficient')).toBe('Bearer error="insufficient_scope"')
     expect(own).not.toHaveProperty('challenge')
   })
 

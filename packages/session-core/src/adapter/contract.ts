@@ -25,7 +25,7 @@ export interface SessionRequest {
 
 /** What `commit` needs to see of a response before its headers leave. `Response` objects fit as they are. */
 export interface ResponseView {
-  /** From 500 on, data that was not stored yet is dropped; a 401 gets a `WWW-Authenticate`. */
+  /** From 500 on, data that was not stored yet is dropped; a 401 gets a `WWW-Authenticate`, as does a 403 to who came in by a header. */
   readonly status: number
   /** Asked for `cache-control` and its kin, `vary` and `www-authenticate`. */
   readonly headers:

@@ -25,17 +25,21 @@ export function answer(visit: Visit, view: ResponseView | undefined, status: Com
     vary: env.vary,
   }
   const caching = cacheHeaders(view.headers, exposure)
-  const challenge = view.status === 401 ? challengeOf(visit, view) : []
+  const challenge = view.status === 401 || view.status === 403 ? challengeOf(visit, view) : []
   const silence: readonly HeaderLine[] = redirect === undefined ? [] : [['referrer-policy', 'no-referrer']]
   return { status, headers: [...(queued?.headers ?? []), ...caching, ...challenge, ...silence] }
 }
 
-function challengeOf({ env, transport, status }: Visit, { headers }: ResponseView): readonly HeaderLine[] {
+function challengeOf(
+  { env, transport, status }: Visit,
+  { status: answered, headers }: ResponseView,
+): readonly HeaderLine[] {
   if (readHeader(headers, 'www-authenticate') !== undefined) return []
   const one = env.transports.find(({ challenge }) => challenge !== undefined)
   if (one?.challenge === undefined) return []
-  const rejected = transport === one && status !== 'none' && status !== 'active'
-  return [['www-authenticate', one.challenge(rejected)]]
+  const here = transport === one && status !== 'none'
+  if (answered === 403) return here && status === 'active' ? [['www-authenticate', one.challenge('insufficient')]] : []
+  return [['www-authenticate', one.challenge(here && status !== 'active' ? 'invalid' : 'none')]]
 }
 
 function warnPublic({ env }: Visit): void {

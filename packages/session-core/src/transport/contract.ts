@@ -70,6 +70,9 @@ export interface Transport {
   issue(token: string, request: SessionRequest, lifetime: TokenLifetime): WriteOutcome
   /** The header lines that take it away again ([X05]). */
   remove(request: SessionRequest): WriteOutcome
-  /** What `WWW-Authenticate` says on a 401; `rejected`: a token came in on this transport and was not accepted (RFC 6750 §3). */
-  challenge?(rejected: boolean): string
+  /**
+   * What `WWW-Authenticate` says (RFC 6750 §3.1). On a 401: `none` without a token, `invalid` when one came in on this transport and was not
+   * accepted. On a 403: `insufficient`, when one was.
+   */
+  challenge?(error: 'none' | 'invalid' | 'insufficient'): string
 }

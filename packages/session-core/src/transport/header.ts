@@ -78,8 +78,14 @@ function write(returns: string, value: string, protection: Protection): WriteOut
 }
 
 /** RFC 6750 §3.1: no error code for a request without credentials. */
-function challenge(rejected: boolean): string {
-  return rejected ? 'Bearer error="invalid_token"' : 'Bearer'
+const challenges = {
+  none: 'Bearer',
+  invalid: 'Bearer error="invalid_token"',
+  insufficient: 'Bearer error="insufficient_scope"',
+} as const
+
+function challenge(error: keyof typeof challenges): string {
+  return challenges[error]
 }
 
 function canonical(name: string): string {
