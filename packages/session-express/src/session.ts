@@ -3,6 +3,7 @@ import { mount, type RequestSession, type SessionInput, type SessionView, sessio
 import { memoryStore } from '@org/session-store-memory'
 import type { NextFunction, RequestHandler, Response } from 'express'
 import { ensureHooks } from './app-hooks'
+import { redactQuery } from './redact-query'
 import { isTaken } from './request-accessors'
 
 declare global {
@@ -29,6 +30,7 @@ declare global {
 export function session<D = SessionData>(input: SessionInput<D> = {}): RequestHandler {
   const sessions = sessionsFrom(input, memoryStore)
   return (request, response, next) => {
+    const { url } = request
     let mounted: Awaitable<RequestSession<D>>
     try {
       ensureHooks(request, response)
@@ -37,8 +39,12 @@ export function session<D = SessionData>(input: SessionInput<D> = {}): RequestHa
       return next(error)
     }
     // a store that answers at once costs no tick
-    if ('then' in mounted) mounted.then((later) => enter(later, response, next), next)
-    else enter(mounted, response, next)
+    const entering = (opened: RequestSession<D>): void => {
+      if (request.url !== url) redactQuery(request)
+      enter(opened, response, next)
+    }
+    if ('then' in mounted) mounted.then(entering, next)
+    else entering(mounted)
   }
 }
 

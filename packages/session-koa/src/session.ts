@@ -40,6 +40,8 @@ export function session<D = SessionData>(input: SessionInput<D> = {}): Middlewar
     const opened = mount(sessions, ctx.request, ctx.res)
     // a store that answers at once costs no tick
     const mounted = 'then' in opened ? await opened : opened
+    // without the token of a link, also where Koa keeps it a second time
+    ctx.originalUrl = ctx.request.originalUrl
     try {
       await enter(mounted, ctx, next)
     } catch (error) {

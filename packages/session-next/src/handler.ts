@@ -14,7 +14,7 @@ export async function runHandler<D>(
   run: (session: Session<D>) => unknown,
 ): Promise<unknown> {
   const headers = await headersOf(request)
-  const visit = visitOf(site, headers, { method: request.method, internal: isNextsOwn(headers) })
+  const visit = visitOf(site, headers, { method: request.method, url: request.url, internal: isNextsOwn(headers) })
   const session = await visit.session
   if (session.refusal) return refused(session.refusal.status)
   if (session.redirect !== undefined) return leave(session, redirected(session.redirect))
@@ -47,10 +47,10 @@ function unwrap<T>(done: Settled<T>): T {
 }
 
 const refused = (status: number): Response => new Response(null, { status, headers: { 'cache-control': 'no-store' } })
-const redirected = (location: string): Response => new Response(null, { status: 303, headers: { location } })
+export const redirected = (location: string): Response => new Response(null, { status: 303, headers: { location } })
 
 /** Stores first, then answers. */
-async function leave<D>(session: OpenSession<D>, answer: Response): Promise<Response> {
+export async function leave<D>(session: OpenSession<D>, answer: Response): Promise<Response> {
   // Response.error() has the status 0
   const view = { status: answer.status || 500, headers: answer.headers }
   const { status, headers, error } = await commit(session, view)

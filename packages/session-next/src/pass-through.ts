@@ -1,6 +1,7 @@
 import type { HeaderLine, OpenSession, ReadonlySession } from '@org/session-core'
 import { withLines } from './answer'
 import { commit } from './commit'
+import { leave, redirected } from './handler'
 import { contentsOf, fill, writableJar } from './jar'
 import { isPrefetch } from './prefetch'
 import { readView } from './read-view'
@@ -21,10 +22,11 @@ export async function passThrough<D>(
   const load = isPageLoad(request)
   const headers = await headersOf(request)
   const asked = own !== undefined && own.length > 0
-  const opened =
-    asked || (load && isDue(site, request))
-      ? visitOf(site, headers, { method: request.method, internal: !load })
-      : undefined
+  const linked = load && isLink(site, request)
+  const arrival = { method: request.method, url: request.url, internal: !load }
+  const opened = asked || linked || (load && isDue(site, request)) ? visitOf(site, headers, arrival) : undefined
+  const redirect = linked ? await redirectOf(await opened?.session, request) : undefined
+  if (redirect) return redirect
   const view = asked && opened ? readView(await opened.session) : undefined
   const before = own && contentsOf(await writableJar())
   const answer = await answerOf(own, view)
@@ -40,6 +42,16 @@ export async function passThrough<D>(
 /** A document or its data, that a visitor asked for and Next did not. */
 function isPageLoad({ method, headers }: Request): boolean {
   return (method === 'GET' || method === 'HEAD') && !isPrefetch(headers) && !isNextsOwn(headers)
+}
+
+function isLink<D>({ linkParameter }: Site<D>, { url }: Request): boolean {
+  return linkParameter !== undefined && url.includes(`${linkParameter}=`)
+}
+
+/** The answer to a link. Next takes none that leads to a path alone. */
+async function redirectOf<D>(session: OpenSession<D> | undefined, { url }: Request): Promise<Response | undefined> {
+  if (session?.redirect === undefined) return undefined
+  return leave(session, redirected(new URL(session.redirect, url).href))
 }
 
 function isDue<D>(site: Site<D>, request: Request): boolean {

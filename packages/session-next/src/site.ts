@@ -24,6 +24,8 @@ export interface Site<D> {
   /** Two with one name and different policies are two. */
   readonly policy: string
   readonly issueAlways: boolean
+  /** Where the token of a link stands in a URL. */
+  readonly linkParameter: string | undefined
   readonly clock: () => number
   readonly hints: Hints
 }
@@ -39,6 +41,7 @@ export function siteOf<D>(input: NextSessionInput<D>): Site<D> {
     describe: () => rows,
     name: cookie ?? transports.map(({ value }) => value).join(),
     policy: JSON.stringify(rows),
+    linkParameter: transports.find(({ setting }) => setting === 'transport query')?.value.split(';', 1)[0],
     issueAlways: rows.some(({ setting, value }) => setting === 'issue' && value === 'always'),
     clock: ('clock' in input ? input.clock : undefined) ?? Date.now,
     hints: new Hints(),

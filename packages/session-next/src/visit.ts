@@ -8,6 +8,8 @@ import type { Site } from './site'
 export interface Arrival {
   /** Left out where Next does not tell. */
   readonly method?: string
+  /** In which the token of a link may stand. */
+  readonly url?: string
   /** Nothing optional may happen. */
   readonly internal?: boolean
 }
@@ -25,12 +27,12 @@ export class Visit<D> {
   #led = false
   #read: Promise<ReadonlySession<D>> | undefined
 
-  constructor(site: Site<D>, headers: RequestHeaders, { method = methodOf(headers), internal }: Arrival) {
+  constructor(site: Site<D>, headers: RequestHeaders, { method = methodOf(headers), url, internal }: Arrival) {
     const mode = { internal: internal ?? isNextsOwn(headers) }
     this.policy = site.policy
     this.strict = !isSafe(method)
     // what open throws at once is kept, too, for all who ask
-    this.session = (async () => site.open({ headers, method }, mode))()
+    this.session = (async () => site.open({ headers, method, url }, mode))()
     // who asks is told; a failure that nobody waits for is no reason to end the process
     this.session.catch(() => {})
   }

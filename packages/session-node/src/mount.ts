@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http'
 import type { Awaitable, OpenSession, SessionData, SessionRequest } from '@org/session-core'
 import { isThenable } from './commit-all'
+import { redactUrl } from './redact-url'
 import { type Opener, RequestSession } from './request-session'
 import { mountedOn, mountOn } from './request-sessions'
 
@@ -20,6 +21,7 @@ export function mount<D = SessionData>(
   const there = mountedOn(request, sessions)
   if (there) return there as unknown as RequestSession<D>
   const enter = (session: OpenSession<D>): RequestSession<D> => {
+    redactUrl(request, session)
     const mounted = new RequestSession(sessions, session, response, aside)
     mountOn(request, mounted as unknown as RequestSession<never>)
     mounted.holdIfDue()

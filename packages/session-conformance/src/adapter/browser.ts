@@ -13,6 +13,11 @@ export interface Asking {
   readonly path?: '/act' | '/bare'
 }
 
+interface Sending {
+  readonly headers?: Asking['headers'] | undefined
+  readonly signal?: AbortSignal
+}
+
 /** Somebody who keeps the cookies that come. */
 export class Browser {
   readonly jar: Map<string, string>
@@ -36,21 +41,31 @@ export class Browser {
     return this.ask('POST', steps, asking)
   }
 
+  /** What follows the host, of a path of the app. */
+  placeOf(path: string): string {
+    const { pathname, search } = new URL(`${this.#url}${path}`)
+    return pathname + search
+  }
+
+  /** Goes to a path of the app. */
+  async follow(path: string): Promise<Answer> {
+    return this.keep(await answerOf(await this.#send(path, 'GET')))
+  }
+
   async ask(method: string, steps: readonly Step[], asking?: Asking): Promise<Answer> {
     return this.keep(await answerOf(await this.fetch(method, steps, asking)))
   }
 
   /** The headers have come, and the body is under way. */
   async fetch(method: string, steps: readonly Step[], asking: Asking = {}): Promise<Response> {
-    const { path = '/act', headers = {}, signal, patience = 20_000 } = asking
+    const { path = '/act', headers, signal, patience } = asking
+    return this.#send(pathOf(path, steps), method, { headers, signal: endOf(signal, patience) })
+  }
+
+  #send(path: string, method: string, { headers, signal = endOf() }: Sending = {}): Promise<Response> {
     const cookie = [...this.jar].map(([name, value]) => `${name}=${value}`).join('; ')
     const own = cookie === '' ? {} : { cookie }
-    return fetch(`${this.#url}${pathOf(path, steps)}`, {
-      method,
-      headers: { ...own, ...headers },
-      redirect: 'manual',
-      signal: endOf(signal, patience),
-    })
+    return fetch(`${this.#url}${path}`, { method, headers: { ...own, ...headers }, redirect: 'manual', signal })
   }
 
   keep(answer: Answer): Answer {
@@ -66,7 +81,7 @@ export class Browser {
 }
 
 /** Not `AbortSignal.any` of a timeout: Node collects the timeout as garbage, and then the request waits for ever. */
-function endOf(leaving: AbortSignal | undefined, patience: number): AbortSignal {
+function endOf(leaving?: AbortSignal, patience = 20_000): AbortSignal {
   const end = new AbortController()
   const timer: unknown = setTimeout(() => end.abort(new Error(`no answer after ${patience} ms`)), patience)
   if (typeof timer === 'object' && timer !== null && 'unref' in timer && typeof timer.unref === 'function')

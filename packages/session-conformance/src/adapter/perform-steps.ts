@@ -34,6 +34,7 @@ export async function performSteps(
   let answering: Answering = {}
   for (const step of steps) {
     if (step.do === 'answer') answering = step
+    else if (step.do === 'link') answering = { body: await linkTo(world, step.to, sessions) }
     else if (step.do === 'look') seen.push(look(sessions[step.of ?? 'session']()))
     else await perform(world, step, sessions)
   }
@@ -43,6 +44,11 @@ export async function performSteps(
 
 function look({ status, owner, data }: Session<StageData>): Seen {
   return { status, owner: owner ?? null, data: { ...data } }
+}
+
+async function linkTo(world: StageWorld, to: string, sessions: StageSessions): Promise<string> {
+  const { pathname, search } = await world.sessions.session.link(sessions.session(), `https://app.test${to}`)
+  return pathname + search
 }
 
 async function perform(world: StageWorld, step: Step, sessions: StageSessions): Promise<void> {
@@ -55,6 +61,7 @@ async function perform(world: StageWorld, step: Step, sessions: StageSessions): 
     case 'throw':
       throw new ToldToThrow(step.status)
     case 'answer':
+    case 'link':
     case 'look':
       return
     default:

@@ -1,7 +1,8 @@
 import { equal } from '../conformance-failure'
 import { cookieNames, headerOf, seenIn } from './answer'
 import type { Site } from './site'
-import { login, logout, look, other, put } from './steps'
+import { link, login, logout, look, other, put } from './steps'
+import { pathOf } from './told'
 
 async function ran(on: Site): Promise<boolean> {
   return (await on.log()).some(({ what }) => what === 'acted')
@@ -14,6 +15,26 @@ export const redirectCases = {
     const { status, body } = answer
     equal([status, headerOf(answer, 'location'), body], [303, '/elsewhere', ''], 'status, location and body')
     equal(await ran(on), false, 'whether the handler ran')
+  },
+
+  async 'A02 a link signs in who follows it, once, by a redirect to where it leads'(on: Site): Promise<void> {
+    const place = pathOf('/act', [look])
+    const { body: path } = await on.browser().post([login('ann'), link(place)])
+    await on.forget()
+    const [first, second] = [on.browser(), on.browser()]
+    const answers = [await first.follow(path), await second.follow(path)]
+    for (const one of answers)
+      equal(
+        [one.status, headerOf(one, 'location'), one.body],
+        [303, first.placeOf(place), ''],
+        'status, location, body',
+      )
+    equal(answers.map(cookieNames), [['__Host-Http-sid'], []], 'the cookies of the first and of the second')
+    const kept = answers.map((one) => [headerOf(one, 'cache-control'), headerOf(one, 'referrer-policy')])
+    equal(kept, Array(2).fill(['no-store', 'no-referrer']), 'what keeps the link out of caches and of other sites')
+    equal(await ran(on), false, 'whether the handler ran')
+    const owners = [seenIn(await first.follow(place)).owner, seenIn(await second.follow(place)).owner]
+    equal(owners, ['ann', null], 'who is signed in behind it')
   },
 
   async 'A02 what is due is committed with the redirect'(on: Site): Promise<void> {

@@ -30,6 +30,8 @@ export type Step =
       readonly of?: Which
     }
   | { readonly do: 'logout' | 'save'; readonly of?: Which }
+  /** Answers with the path of a link to this one, which signs in whoever follows it. Only of the first session. */
+  | { readonly do: 'link'; readonly to: string }
   /** Goes on when the gate opens. */
   | { readonly do: 'wait'; readonly gate: string }
   /** From here on these calls of the store fail. */

@@ -1,4 +1,4 @@
-import { cookie, createSessions, type SessionOptions, type SessionStore, type Sessions } from '@org/session-core'
+import { cookie, createSessions, query, type SessionOptions, type SessionStore, type Sessions } from '@org/session-core'
 import { type StageEntry, toldEvent } from './stage-entry'
 import { StageGates } from './stage-gates'
 import type { Pace, StoreCall, Which } from './stage-step'
@@ -31,7 +31,11 @@ export class StageWorld {
       })
     this.stores = { session: storeOf('session'), other: storeOf('other') }
     this.sessions = {
-      session: createSessions({ ...this.#options('session'), secure: true }),
+      session: createSessions({
+        ...this.#options('session'),
+        transports: [cookie(), query()],
+        secure: true,
+      }),
       other: createSessions({
         ...this.#options('other'),
         transports: [cookie({ name: '__Host-Http-other' })],

@@ -1,7 +1,7 @@
 import type { Answering, Step, StoreCall } from './stage-step'
 
 /** What concerns one of the two sessions. */
-type SessionStep = Exclude<Step, { readonly do: 'answer' | 'wait' | 'fail' | 'throw' }>
+type SessionStep = Exclude<Step, { readonly do: 'answer' | 'link' | 'wait' | 'fail' | 'throw' }>
 
 /** Tells of the session. */
 export const look: SessionStep = { do: 'look' }
@@ -15,6 +15,11 @@ export function write(values: Readonly<Record<string, unknown>>): SessionStep {
 
 export function login(owner: string): SessionStep {
   return { do: 'login', owner }
+}
+
+/** Answers with the path of a link to this one. */
+export function link(to: string): Step {
+  return { do: 'link', to }
 }
 
 export function wait(gate: string): Step {

@@ -1,7 +1,11 @@
+import { cookie, createSessions, query } from '@org/session-core'
 import { createNextSessions } from '@org/session-next'
 import { fetchStore } from './fetch-store'
 import { clock, note } from './world'
 
 const store = fetchStore(`${process.env['STORE_URL']}/sessions`, 'a key')
 
-export const { getSession, withSession, proxy } = createNextSessions({ store, clock, onEvent: note })
+const options = { store, transports: [cookie(), query()], clock, onEvent: note } as const
+
+export const { getSession, withSession, proxy } = createNextSessions(options)
+export const { link } = createSessions(options)

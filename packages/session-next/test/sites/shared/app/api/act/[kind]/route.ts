@@ -2,7 +2,7 @@ import { type Session, SessionError } from '@org/session-core'
 import { cookies } from 'next/headers'
 import { notFound, permanentRedirect, redirect } from 'next/navigation'
 import { type NextRequest, NextResponse } from 'next/server'
-import { getSession, withSession } from '../../../../sessions'
+import { getSession, link, withSession } from '../../../../sessions'
 
 type Answers = Readonly<Record<string, (session: Session, request: NextRequest) => Promise<Response> | Response>>
 
@@ -18,6 +18,10 @@ const answers: Answers = {
   login: async (session, request) => {
     await session.login(request.nextUrl.searchParams.get('user') ?? 'ada')
     return new Response('in', { headers: { 'x-own': '1' } })
+  },
+  link: async (session, request) => {
+    const url = await link(session, `https://app.test${request.nextUrl.searchParams.get('to')}`)
+    return new Response(url.pathname + url.search)
   },
   count: (session) => {
     session.data.n = (session.data.n ?? 0) + 1
