@@ -56,7 +56,7 @@ export class FormatStage {
   }
 
   /** None of these is accepted; all are told in one failure. */
-  async mustReject(tokens: Iterable<string>, what: string): Promise<void> {
+  async mustReject(tokens: readonly string[], what: string): Promise<void> {
     const wrong: string[] = []
     for (const token of tokens) if ((await this.verdict(token)) === 'accepted') wrong.push(token.slice(0, 200))
     if (wrong.length > 0) fail(`${what}: ${wrong.length} were accepted, one of them ${JSON.stringify(wrong[0])}`)

@@ -52,7 +52,7 @@ export function readAccess(text: string): AccessText | undefined {
 }
 
 function areTexts(values: unknown): values is readonly string[] {
-  return Array.isArray(values) && values.every((one) => typeof one === 'string')
+  return Array.isArray(values) && values.every((one: unknown) => typeof one === 'string')
 }
 
 /** Whole and in a range in which milliseconds are, too: no text, no NaN, no infinity. */
