@@ -34,7 +34,7 @@ export class ClaimsApp {
 }
 
 type Shown = Readonly<Record<string, unknown>>
-const shown = (req: Request): Shown => ({ owner: req.session.owner ?? null, ...req.session })
+const shown = (req: Request): Shown => ({ ...req.session, owner: req.session.owner ?? null })
 
 const asked = (req: Request, name: string): string => String(req.query[name])
 

@@ -6,11 +6,11 @@ type Decide = Rules['decide']
 type Judge = Rules['judge']
 
 /** The decision that ships, and what is broken of it. */
-export function decidesElse(change: (decided: Decision, asked: Parameters<Decide>) => Decision): Decide {
+function decidesElse(change: (decided: Decision, asked: Parameters<Decide>) => Decision): Decide {
   return (...asked) => change(decide(...asked), asked)
 }
 
-export function judgesElse(change: (said: Verdict, asked: Parameters<Judge>) => Verdict): Judge {
+function judgesElse(change: (said: Verdict, asked: Parameters<Judge>) => Verdict): Judge {
   return (...asked) => change(judge(...asked), asked)
 }
 

@@ -35,4 +35,4 @@ function onRecord(token: number, rec: { adopted: boolean; cur: number; prev: num
   return secretOf(token) === rec.prev ? 'prev' : 'lineage'
 }
 
-export const isGuess = (token: number): boolean => token > guess && secretOf(token) === guess
+const isGuess = (token: number): boolean => token > guess && secretOf(token) === guess

@@ -1,8 +1,8 @@
 import { minute } from '../../support/clock'
 import type { State } from '../state'
 
-export const windowLength: number = 2 * minute
-export const renewalLength: number = 15 * minute
+const windowLength: number = 2 * minute
+const renewalLength: number = 15 * minute
 /** What is there at the start began long enough ago to have no window, and is not due. */
 export const earlier: number = 5 * minute
 /** Long enough that nothing is touched, and nothing lapses. */
