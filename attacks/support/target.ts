@@ -17,7 +17,7 @@ import { Client } from './client'
 import type { SetUp } from './set-ups'
 import { openStore, type Store } from './stores'
 
-const secret = 'n4Yq8mW2xKc6vB9tLz3hRf7sJd5pGa1e'
+export const secret = 'n4Yq8mW2xKc6vB9tLz3hRf7sJd5pGa1e'
 
 /** The application under attack, and what is seen of it from behind. */
 export interface Target {
