@@ -6,7 +6,7 @@ import { target } from '../support/target'
 describe.each(setUpsWith({ transport: 'cookie' }))('AT-13 two cookies of our name: %s', (_name, setUp) => {
   const both = (first = '', second = '') => ({ cookie: `${cookieName}=${first}; x=1; ${cookieName}=${second}` })
 
-  it('of two people are nobody, in either order, and both stay signed in', async () => {
+  it('of two people are nobody, in either order, and both stay signed in, which is told (SM-35)', async () => {
     const at = await target(setUp)
     const [victim, attacker] = [at.client(), at.client()]
     await victim.login('ada')

@@ -6,7 +6,7 @@ import { idOf, press, signInBy, standing } from './requests.js'
 const browser = withBrowser()
 const phone = 'Mozilla/5.0 (iPhone; CPU iPhone OS 26_1 like Mac OS X) Version/26.1 Mobile Safari/604.1'
 
-test('both browsers are listed, this one marked, and one signs the other out', async () => {
+test('[V7.5.2] [SM-41] both browsers are listed, this one marked, and one signs the other out', async () => {
   const { url } = await openShop()
   const here = await browser.visitor()
   const there = await browser.visitor({ userAgent: phone })
@@ -40,7 +40,7 @@ test('all others are signed out at once, and this one stays', async () => {
   expect(await standing(url, graces)).toBe('Grace Hopper')
 })
 
-test('nobody signs out the sessions of another', async () => {
+test('[adv-57] nobody signs out the sessions of another', async () => {
   const { url } = await openShop()
   const [adas, graces, alsoGraces] = [await signInBy(url), await signInBy(url, 'Grace'), await signInBy(url, 'Grace')]
   const button = `session ${idOf(alsoGraces)}`

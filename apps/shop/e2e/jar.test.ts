@@ -14,7 +14,7 @@ function emptyJar(): string {
 }
 
 describe.each(clients)('with $name', (client) => {
-  test('the jar holds one HttpOnly cookie of the session, another after sign-in, none after sign-out', async () => {
+  test('[AT-02] [N-07] the jar holds one HttpOnly cookie of the session, another after sign-in, none after sign-out', async () => {
     const shop = await openShop()
     const jar = emptyJar()
     const cookies = (): readonly string[] => linesOf(readFileSync(jar, 'utf8'))

@@ -44,7 +44,7 @@ test('what is not there is a page that says so and knows who is signed in', asyn
   expect(text).toContain('Signed in as')
 })
 
-test('a store that fails is told in plain words, without a stack, and signs nobody out', async () => {
+test('[AT-15] [V16.5.1] a store that fails is told in plain words, without a stack, and signs nobody out', async () => {
   const shop = await openShop()
   const cookie = await signInBy(shop.url)
   await shop.fail('read')

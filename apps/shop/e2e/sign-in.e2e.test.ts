@@ -84,7 +84,7 @@ test('two minutes later the address asks who it is; the password opens it under 
   expect(await standing(shop.url, before)).toBe('Nobody is signed in')
 })
 
-test('the address cannot be changed around the question', async () => {
+test('[V7.5.1] the address cannot be changed around the question', async () => {
   const shop = await openShop({ stopped: true })
   const cookie = await signInBy(shop.url)
   const form = filled(await formOn(`${shop.url}/account`, 'Keep', cookie), { address: 'elsewhere' })
@@ -96,7 +96,7 @@ test('the address cannot be changed around the question', async () => {
   expect((await ask(`${shop.url}/account`, confirmed)).text).not.toContain('elsewhere')
 })
 
-test('another site can sign nobody in or out', async () => {
+test('[AT-05] [CF-06] another site can sign nobody in or out', async () => {
   const { url } = await openShop()
   const foreign = { 'sec-fetch-site': 'cross-site' }
   const cookie = await signInBy(url)

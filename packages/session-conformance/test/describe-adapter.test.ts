@@ -90,7 +90,7 @@ describe('describeAdapter', () => {
 })
 
 describe('the scripted life', () => {
-  it('is the same with the reference adapter each time it is lived', async () => {
+  it('[SM-37] is the same with the reference adapter each time it is lived', async () => {
     expect(await scriptedLife(referenceSubject())).toBe(expectedLife)
     expect(await scriptedLife(referenceSubject())).toBe(expectedLife)
   })

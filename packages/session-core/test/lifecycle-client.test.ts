@@ -37,7 +37,7 @@ describe.each(stores)('a change of client, on %s', (_, around) => {
     ['another address of the same network', { ...home, ip: '203.0.113.200' }, []],
     ['an address that is not known', { ...home, ip: '' }, []],
   ] as const)(
-    '%s is told with the next renewal, once for each change, and nobody is signed out',
+    '[SM-36] %s is told with the next renewal, once for each change, and nobody is signed out',
     async (_, asked, what) => {
       const made = await setUp()
       const { world, browser, id } = made

@@ -211,7 +211,7 @@ describe.each(stores)('commit, on %s', (_, around) => {
     expect(world.recorded.calls).toEqual([])
   })
 
-  it('refuses a request from another site that brought our cookie, without a store call', async () => {
+  it('[AT-05] refuses a request from another site that brought our cookie, without a store call', async () => {
     const { world, browser } = setUp()
     const { token } = await browser.visit((session) => session.login('ada'))
     world.recorded.clear()

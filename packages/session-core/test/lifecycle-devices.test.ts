@@ -12,7 +12,7 @@ describe.each(stores)('devices, on %s', (_, around) => {
   }
   const agent = (name: string) => ({ headers: { 'user-agent': name } })
 
-  it('list tells of live sessions, the one last seen first, and of no secret', async () => {
+  it('[SM-39] [SM-41] list tells of live sessions, the one last seen first, and of no secret', async () => {
     const { world, browser } = setUp()
     const phone = new Browser(world)
     const first = await browser.visit((session) => session.login('ada', { amr: ['pwd'], aal: 1 }), agent('Firefox'))
@@ -47,7 +47,7 @@ describe.each(stores)('devices, on %s', (_, around) => {
     expect(await world.sessions.list('ada')).toHaveLength(1)
   })
 
-  it('revoke ends one session of this owner, and says whether something ended', async () => {
+  it('[V7.5.2] [adv-57] revoke ends one session of this owner, and says whether something ended', async () => {
     const { world, browser } = setUp()
     const { session } = await browser.visit((open) => open.login('ada'))
     const id = session.id ?? ''

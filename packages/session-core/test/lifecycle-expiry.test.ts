@@ -18,7 +18,7 @@ function use(begun: number, seen: readonly number[], of: Limits): { lastSeenAt: 
   return record
 }
 
-describe('the clocks of any session', () => {
+describe('[SM-27] [SM-28] the clocks of any session', () => {
   it('are over from one instant on, and stay so', () => {
     fc.assert(
       fc.property(limits, time, time, time, (of, begun, rest, later) => {

@@ -11,7 +11,7 @@ const setUp = (options: ConstructorParameters<typeof World>[0] = {}) => {
 }
 
 describe('a store that fails', () => {
-  it('is an error of open, never an anonymous session, and removes no cookie', async () => {
+  it('[V16.5.3] is an error of open, never an anonymous session, and removes no cookie', async () => {
     const { world, browser } = setUp()
     await browser.visit((session) => session.login('ada'))
     world.faults.fail('read', new Error('private datum in a row'))

@@ -25,7 +25,7 @@ function setUp() {
 const commit = (browser: Browser, session: OpenSession<Data>) =>
   Promise.resolve(session.commit(viewOf())).then((outcome) => browser.exchange(session, outcome, undefined))
 
-describe('the counterexamples of the lifecycle end well', () => {
+describe('[AT-14] the counterexamples of the lifecycle end well', () => {
   it('logout against step-up: what was made meanwhile is ended before the logout is acknowledged (claim 2)', async () => {
     const { world, gate, browser, late } = setUp()
     const { token } = await browser.visit((session) => session.login('ada'))

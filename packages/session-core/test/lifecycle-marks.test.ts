@@ -151,7 +151,7 @@ describe('status', () => {
     expect(await statuses(cookieOf(token))).toBe('replaced')
   })
 
-  it('malformed tokens never reach the store', async () => {
+  it('[SM-19] malformed tokens never reach the store', async () => {
     const world = new World()
     for (const token of [
       'x',

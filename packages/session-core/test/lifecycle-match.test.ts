@@ -68,7 +68,7 @@ describe('which slot a secret hits', () => {
     expect((await match({ ...all(both), prev: old }, secrets.prev)).stale).toBe(true)
   })
 
-  it('is wrong for a token of another kind, either way', async () => {
+  it('[V9.2.2] is wrong for a token of another kind, either way', async () => {
     const adopted: Credentials = { kind: 'adopted', token: await both.digest('adopted', secrets.cur) }
     expect((await matchRecord(both, { kind: 'opaque', text: secrets.cur }, adopted)).match).toBe('wrong')
     expect((await matchRecord(both, { kind: 'adopted', text: secrets.cur }, await slots(all(both)))).match).toBe(

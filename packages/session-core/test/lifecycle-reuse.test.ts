@@ -163,7 +163,7 @@ describe.each(stores)('keys, on %s', (_, around) => {
   it.each([
     ['appear', undefined, [newer]],
     ['rotate', [old], [newer, old]],
-  ] as const)('re-digest on use when they %s, and sign nobody out', async (_, before, after) => {
+  ] as const)('[V11.2.2] re-digest on use when they %s, and sign nobody out', async (_, before, after) => {
     const { world, token, id } = await first(before)
     const next = new World({ secrets: after }, around, world)
     next.tokens.add(token)
@@ -211,7 +211,7 @@ describe.each(stores)('keys, on %s', (_, around) => {
     expect(await world.isLive(id)).toBe(true)
   })
 
-  it('make a token of another Sessions that shares the store a wrong secret', async () => {
+  it('[CK-17] [adv-21] make a token of another Sessions that shares the store a wrong secret', async () => {
     const { cookie } = await import('../src/transport/cookie')
     const { world, token } = await first([old])
     const other = new World({ secrets: [old], transports: [cookie({ name: '__Host-admin' })] }, around, world)

@@ -11,7 +11,7 @@ describe.each(stores)('a step-up, on %s', (_, around) => {
     return { world, browser: new Browser(world) }
   }
 
-  it('adds methods up, takes the higher level and the time of the last', async () => {
+  it('[N-05] adds methods up, takes the higher level and the time of the last', async () => {
     const { world, browser } = setUp()
     const at = world.clock.now
     await browser.visit((session) => session.login('ada', { amr: ['pwd'], aal: 1 }))
@@ -34,7 +34,7 @@ describe.each(stores)('a step-up, on %s', (_, around) => {
     expect((await browser.visit(nothing)).session.authentication).toMatchObject({ amr: [], aal: undefined })
   })
 
-  it('starts both clocks anew (NIST SP 800-63B-4 §5.2)', async () => {
+  it('[N-10] starts both clocks anew', async () => {
     const { world, browser } = setUp({ lifetime: { idle: '4h', absolute: '8h', renewal: 'never' } })
     await browser.visit((session) => session.login('ada', { aal: 1 }))
     for (let hours = 0; hours < 6; hours += 3) {
@@ -46,7 +46,7 @@ describe.each(stores)('a step-up, on %s', (_, around) => {
     expect((await browser.visit(nothing)).session.owner, 'nine hours after the first login').toBe('ada')
   })
 
-  it('does not start them anew when it proved less than the session stands on', async () => {
+  it('[N-05] does not start them anew when it proved less than the session stands on', async () => {
     const { world, browser } = setUp({ lifetime: { idle: '4h', absolute: '8h', renewal: 'never' } })
     await browser.visit((session) => session.login('ada', { aal: 2 }))
     world.clock.tick(3 * hour)

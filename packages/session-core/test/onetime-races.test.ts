@@ -24,7 +24,7 @@ describe.each(kinds)('one-time tokens whose meaning is %s, in races', (kind, way
   it.each([
     ['at once', (desk: Parameters<typeof slow>[0]) => desk],
     ['in any order', (desk: Parameters<typeof slow>[0]) => slow(desk, ticks)],
-  ])('of 1,000 that consume one token of a store that answers %s, one does', async (_, around) => {
+  ])('[adv-53] of 1,000 that consume one token of a store that answers %s, one does', async (_, around) => {
     const { tokens, other } = deskOf(way(), around)
     const token = await tokens.issue('ada', 'once')
     const all = [tokens, other({}), other({})]

@@ -73,7 +73,7 @@ describe('describe()', () => {
       .describe()
       .find((row) => row.setting === setting)
 
-  it('shows the defaults, and where a value comes from', () => {
+  it('[V7.1.1] [V7.1.2] shows the defaults, and where a value comes from', () => {
     expect(rowOf({}, 'idle')).toMatchObject({ value: '30m', from: 'default' })
     expect(rowOf({ lifetime: { idle: '90s', renewalWindow: '10s' } }, 'idle')).toMatchObject({
       value: '90s',

@@ -9,7 +9,7 @@ describe('the platform seam', () => {
   it.each([
     ['node', node],
     ['web', web],
-  ] as const)('on %s hashes as SHA-256 and HMAC-SHA-256 say (RFC 6234)', async (_, platform) => {
+  ] as const)('[V11.4.1] on %s hashes as SHA-256 and HMAC-SHA-256 say (RFC 6234)', async (_, platform) => {
     const key = await platform.hmacKey('k'.repeat(32))
     for (const text of texts) {
       expect(await platform.sha256(text)).toBe(createHash('sha256').update(text).digest('base64url'))
@@ -21,7 +21,7 @@ describe('the platform seam', () => {
   it.each([
     ['node', node],
     ['web', web],
-  ] as const)('on %s draws 22 characters for 16 bytes each, all of them', (_, { randomTexts }) => {
+  ] as const)('[SM-02] on %s draws 22 characters for 16 bytes each, all of them', (_, { randomTexts }) => {
     const drawn = Array.from({ length: 2000 }, () => randomTexts(3)).flat()
     expect(new Set(drawn).size).toBe(6000)
     const seen = Array.from({ length: 21 }, (_, at) => new Set(drawn.map((text) => text.charAt(at))).size)
@@ -32,7 +32,7 @@ describe('the platform seam', () => {
   it.each([
     ['node', node],
     ['web', web],
-  ] as const)('on %s compares every character', (_, { equal }) => {
+  ] as const)('[AT-20] on %s compares every character', (_, { equal }) => {
     expect(equal('abc', 'abc')).toBe(true)
     expect(equal('', '')).toBe(true)
     for (const other of ['abd', 'bbc', 'ab', 'abcd', '']) expect(equal('abc', other)).toBe(false)

@@ -7,7 +7,7 @@ const fresh = 'n3w-00112233445566778899aabbccddeeff'
 const secret = 's'.repeat(44)
 
 describe('a digest at rest', () => {
-  it('never holds the secret, and is 32 bytes under a key id', async () => {
+  it('[SM-05] never holds the secret, and is 32 bytes under a key id', async () => {
     for (const secrets of [[], [fresh]]) {
       const text = await createDigester(secrets, 'sid').digest('secret', secret)
       expect(text).toMatch(/^[\w-]{1,8}:[\w-]{43}$/)

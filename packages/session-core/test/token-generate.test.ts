@@ -5,7 +5,7 @@ import { joinToken, lineageOf, splitToken } from '../src/token/opaque'
 const shape = /^[A-Za-z0-9_-]{22}\.[A-Za-z0-9_-]{44}$/
 
 describe('a token', () => {
-  it('is 67 characters: an id, a lineage and a fresh part of 16 random bytes each (ASVS 7.2.3)', async () => {
+  it('[V7.2.3] is 67 characters: an id, a lineage and a fresh part of 16 random bytes each', async () => {
     const token = await createGenerator(undefined).mint('')
     expect(joinToken(token)).toMatch(shape)
     expect(joinToken(token)).toHaveLength(67)

@@ -58,7 +58,7 @@ afterAll(() => programs.remove())
 
 describe('tokens', () => {
   it(
-    'of every kind pass the audit, in which a perfect generator is suspected once in a million runs',
+    '[SM-02] [AT-01] of every kind pass the audit, in which a perfect generator is suspected once in a million runs',
     () => {
       expect(taken.length).toBeGreaterThanOrEqual(Object.keys(kinds).length)
       expect(audit(taken)).toEqual([])

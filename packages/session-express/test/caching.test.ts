@@ -67,70 +67,73 @@ async function see(who: Client, path: string): Promise<Seen> {
   return { body, cookies: setCookies.length, cache: headers['x-cache'] }
 }
 
-describe.each(frameworks)('%s behind a shared cache that keeps what it may', (_name, express) => {
-  it('pages that do not look at the session stay cacheable, also for visitors who have one', async () => {
-    const { ada, bob } = await setUp(express)
-    await ada.get('/sign-in?user=ada')
-    for (const path of ['/plain', '/public']) {
-      expect(await see(ada, path)).toEqual({ body: 'for everybody', cookies: 0, cache: 'MISS' })
-      expect(await see(bob, path)).toEqual({ body: 'for everybody', cookies: 0, cache: 'HIT' })
-      expect(await see(ada, path)).toMatchObject({ cache: 'HIT' })
-    }
-  })
+describe.each(frameworks)(
+  '[AT-04] [SM-32] [adv-49] %s behind a shared cache that keeps what it may',
+  (_name, express) => {
+    it('pages that do not look at the session stay cacheable, also for visitors who have one', async () => {
+      const { ada, bob } = await setUp(express)
+      await ada.get('/sign-in?user=ada')
+      for (const path of ['/plain', '/public']) {
+        expect(await see(ada, path)).toEqual({ body: 'for everybody', cookies: 0, cache: 'MISS' })
+        expect(await see(bob, path)).toEqual({ body: 'for everybody', cookies: 0, cache: 'HIT' })
+        expect(await see(ada, path)).toMatchObject({ cache: 'HIT' })
+      }
+    })
 
-  it('would hand the cookie of one visitor to the next, if a response did not forbid it', async () => {
-    const { ada, bob } = await setUp(express)
-    await ada.get('/bare')
-    expect(await see(bob, '/bare')).toEqual({ body: 'bare', cookies: 1, cache: 'HIT' })
-    expect(bob.cookie).toBe('theirs=of-the-first')
-  })
+    it('would hand the cookie of one visitor to the next, if a response did not forbid it', async () => {
+      const { ada, bob } = await setUp(express)
+      await ada.get('/bare')
+      expect(await see(bob, '/bare')).toEqual({ body: 'bare', cookies: 1, cache: 'HIT' })
+      expect(bob.cookie).toBe('theirs=of-the-first')
+    })
 
-  it.each(['/me', '/declared'])('%s, which looks at the session, is each visitor’s own', async (path) => {
-    const { ada, bob } = await setUp(express)
-    await ada.get('/sign-in?user=ada')
-    expect(await see(ada, path)).toEqual({ body: 'Hello ada', cookies: 0, cache: 'MISS' })
-    expect(await see(bob, path)).toEqual({ body: 'Hello stranger', cookies: 0, cache: 'MISS' })
-    await bob.get('/sign-in?user=bob')
-    expect(await see(bob, path)).toEqual({ body: 'Hello bob', cookies: 0, cache: 'MISS' })
-    expect(await see(ada, path)).toEqual({ body: 'Hello ada', cookies: 0, cache: 'MISS' })
-  })
+    it.each(['/me', '/declared'])('%s, which looks at the session, is each visitor’s own', async (path) => {
+      const { ada, bob } = await setUp(express)
+      await ada.get('/sign-in?user=ada')
+      expect(await see(ada, path)).toEqual({ body: 'Hello ada', cookies: 0, cache: 'MISS' })
+      expect(await see(bob, path)).toEqual({ body: 'Hello stranger', cookies: 0, cache: 'MISS' })
+      await bob.get('/sign-in?user=bob')
+      expect(await see(bob, path)).toEqual({ body: 'Hello bob', cookies: 0, cache: 'MISS' })
+      expect(await see(ada, path)).toEqual({ body: 'Hello ada', cookies: 0, cache: 'MISS' })
+    })
 
-  it('a token that begins a session reaches only whom it is for', async () => {
-    const { ada, bob } = await setUp(express)
-    expect(await see(ada, '/cart')).toEqual({ body: '1 in the cart', cookies: 1, cache: 'MISS' })
-    expect(await see(bob, '/cart')).toEqual({ body: '1 in the cart', cookies: 1, cache: 'MISS' })
-    expect(bob.cookie).not.toBe(ada.cookie)
-    expect(await see(ada, '/cart')).toMatchObject({ body: '2 in the cart' })
-  })
+    it('a token that begins a session reaches only whom it is for', async () => {
+      const { ada, bob } = await setUp(express)
+      expect(await see(ada, '/cart')).toEqual({ body: '1 in the cart', cookies: 1, cache: 'MISS' })
+      expect(await see(bob, '/cart')).toEqual({ body: '1 in the cart', cookies: 1, cache: 'MISS' })
+      expect(bob.cookie).not.toBe(ada.cookie)
+      expect(await see(ada, '/cart')).toMatchObject({ body: '2 in the cart' })
+    })
 
-  it('so does that of a login, on a page that was declared public, and its removal', async () => {
-    const { ada, bob } = await setUp(express)
-    expect(await see(ada, '/sign-in?user=ada')).toMatchObject({ cookies: 1, cache: 'MISS' })
-    expect(await see(bob, '/sign-in?user=ada'), 'asked anew').toMatchObject({ cookies: 1, cache: 'MISS' })
-    expect(bob.cookie).not.toBe(ada.cookie)
-    expect(await see(ada, '/sign-out')).toEqual({ body: 'out', cookies: 1, cache: 'MISS' })
-    expect(await see(new Client(ada.port), '/sign-out')).toEqual({ body: 'out', cookies: 0, cache: 'MISS' })
-    expect((await see(bob, '/me')).body).toBe('Hello ada')
-  })
+    it('so does that of a login, on a page that was declared public, and its removal', async () => {
+      const { ada, bob } = await setUp(express)
+      expect(await see(ada, '/sign-in?user=ada')).toMatchObject({ cookies: 1, cache: 'MISS' })
+      expect(await see(bob, '/sign-in?user=ada'), 'asked anew').toMatchObject({ cookies: 1, cache: 'MISS' })
+      expect(bob.cookie).not.toBe(ada.cookie)
+      expect(await see(ada, '/sign-out')).toEqual({ body: 'out', cookies: 1, cache: 'MISS' })
+      expect(await see(new Client(ada.port), '/sign-out')).toEqual({ body: 'out', cookies: 0, cache: 'MISS' })
+      expect((await see(bob, '/me')).body).toBe('Hello ada')
+    })
 
-  it('a renewal leaves with a page of one visitor, and not with one that is declared public', async () => {
-    const { world, ada, bob } = await setUp(express)
-    await ada.get('/sign-in?user=ada')
-    world.tick(16 * minute)
-    const before = ada.cookie
-    expect(await see(ada, '/public')).toEqual({ body: 'for everybody', cookies: 0, cache: 'MISS' })
-    expect(await see(ada, '/plain')).toEqual({ body: 'for everybody', cookies: 1, cache: 'MISS' })
-    expect(ada.cookie).not.toBe(before)
-    expect(await see(bob, '/plain')).toEqual({ body: 'for everybody', cookies: 0, cache: 'MISS' })
-    expect(await see(bob, '/public')).toEqual({ body: 'for everybody', cookies: 0, cache: 'HIT' })
-  })
+    it('a renewal leaves with a page of one visitor, and not with one that is declared public', async () => {
+      const { world, ada, bob } = await setUp(express)
+      await ada.get('/sign-in?user=ada')
+      world.tick(16 * minute)
+      const before = ada.cookie
+      expect(await see(ada, '/public')).toEqual({ body: 'for everybody', cookies: 0, cache: 'MISS' })
+      expect(await see(ada, '/plain')).toEqual({ body: 'for everybody', cookies: 1, cache: 'MISS' })
+      expect(ada.cookie).not.toBe(before)
+      expect(await see(bob, '/plain')).toEqual({ body: 'for everybody', cookies: 0, cache: 'MISS' })
+      expect(await see(bob, '/public')).toEqual({ body: 'for everybody', cookies: 0, cache: 'HIT' })
+    })
 
-  it('a refusal is not kept for whom may come in, nor the page for whom may not', async () => {
-    const { ada, bob } = await setUp(express)
-    const statuses = async () => [(await bob.get('/account')).status, (await ada.get('/account')).status]
-    await ada.get('/sign-in?user=ada')
-    expect(await statuses()).toEqual([401, 200])
-    expect(await statuses()).toEqual([401, 200])
-    expect(await see(ada, '/account')).toMatchObject({ body: 'Account of ada', cache: 'MISS' })
-  })
-})
+    it('a refusal is not kept for whom may come in, nor the page for whom may not', async () => {
+      const { ada, bob } = await setUp(express)
+      const statuses = async () => [(await bob.get('/account')).status, (await ada.get('/account')).status]
+      await ada.get('/sign-in?user=ada')
+      expect(await statuses()).toEqual([401, 200])
+      expect(await statuses()).toEqual([401, 200])
+      expect(await see(ada, '/account')).toMatchObject({ body: 'Account of ada', cache: 'MISS' })
+    })
+  },
+)

@@ -18,7 +18,7 @@ describe.each(frameworks)('%s', (_name, express) => {
       },
     ],
     ['later', (): unknown => Promise.reject(new Error('down'))],
-  ])('gives a failure to open, %s, to the error handler, and touches no cookie', async (_when, fail) => {
+  ])('[AT-15] gives a failure to open, %s, to the error handler, and touches no cookie', async (_when, fail) => {
     let broken = false
     const store = storeBehind((_verb, run) => (broken ? fail() : run()))
     const app = express()

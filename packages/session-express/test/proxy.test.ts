@@ -59,7 +59,7 @@ describe.each(frameworks)('%s behind a proxy that ends TLS', (_name, express) =>
     expect([answer.status, answer.setCookies]).toEqual([500, []])
   })
 
-  it('does not believe a forwarded header without trust proxy', async () => {
+  it('[SM-09] does not believe a forwarded header without trust proxy', async () => {
     const { app, ips } = appOf(express, false)
     const client = await serve(app)
     await client.send('/login', { method: 'POST', headers: { 'x-forwarded-for': '203.0.113.7' } })

@@ -24,7 +24,7 @@ describe.each(frameworks)('%s', (_name, Koa) => {
       },
     ],
     ['later', (): unknown => Promise.reject(new Error('down'))],
-  ])('a failure to open, %s, is an error of Koa’s, and touches no cookie', async (_when, fail) => {
+  ])('[AT-15] a failure to open, %s, is an error of Koa’s, and touches no cookie', async (_when, fail) => {
     let broken = false
     const errors: unknown[] = []
     const store = storeBehind((_verb, run) => (broken ? fail() : run()))

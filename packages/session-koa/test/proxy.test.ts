@@ -54,7 +54,7 @@ describe.each(frameworks)('%s behind a proxy that ends TLS', (_name, Koa) => {
     ])
   })
 
-  it('does not believe a forwarded header without app.proxy', async () => {
+  it('[SM-09] does not believe a forwarded header without app.proxy', async () => {
     const { app, ips } = appOf(Koa, false)
     const client = await serve(app)
     await client.send('/login', { method: 'POST', headers: { 'x-forwarded-for': '203.0.113.7' } })

@@ -79,7 +79,7 @@ describe.each(['next16', 'next15'] as const)('a Server Action, on %s', (name) =>
     expect(notes).toContainEqual(expect.objectContaining({ type: 'write-dropped', reason: 'server-error' }))
   })
 
-  it('signs out for good, with a cookie that removes the other', async () => {
+  it('[AT-06] signs out for good, with a cookie that removes the other', async () => {
     const client = await signedIn()
     const before = client.copy()
     const answer = await submit(client, '/', 'logout')
@@ -162,7 +162,7 @@ describe.each(['next16', 'next15'] as const)('a Server Action, on %s', (name) =>
     expect(sessionOn(await client.get('/read'))).toMatchObject({ owner: 'ada', data: { note: 'saved afterwards' } })
   })
 
-  it('does not run for a page of another site', async () => {
+  it('[AT-05] does not run for a page of another site', async () => {
     const client = await signedIn()
     const action = await actionOf(client, '/', 'count')
     await site.look()

@@ -135,7 +135,7 @@ describe.each(['next16', 'next15'] as const)('a route handler, on %s', (name) =>
     expect(kinds(notes)).toEqual(['renewed'])
   })
 
-  it('refuses what another site makes the browser send, before it runs', async () => {
+  it('[AT-05] refuses what another site makes the browser send, before it runs', async () => {
     const client = await signedIn()
     for (const headers of [{ 'sec-fetch-site': 'cross-site' }, { 'sec-fetch-site': 'same-site' }])
       for (const method of ['POST', 'DELETE']) {
@@ -155,13 +155,13 @@ describe.each(['next16', 'next15'] as const)('a route handler, on %s', (name) =>
     expect((await client.get('/api/act/look', { 'sec-fetch-site': 'cross-site' })).status, 'a link').toBe(200)
   })
 
-  it('signs nobody in for another site', async () => {
+  it('[AT-05] [CF-06] signs nobody in for another site', async () => {
     const client = site.client()
     const answer = await client.send('/api/act/login', { method: 'POST', headers: { 'sec-fetch-site': 'cross-site' } })
     expect([answer.status, answer.setCookies]).toEqual([403, []])
   })
 
-  it('fails when the store is out of reach, and takes nobody for anonymous', async () => {
+  it('[AT-15] fails when the store is out of reach, and takes nobody for anonymous', async () => {
     if (name === 'next16') return
     const client = await signedIn()
     site.store.down = true

@@ -33,7 +33,7 @@ describe.each(['next16', 'next15'] as const)('the proxy, on %s', (name) => {
     expect(sessionOn(await client.get('/read'))).toMatchObject({ owner: 'u-one' })
   })
 
-  it('leaves nothing of it with a page that is kept for all', async () => {
+  it('[SM-32] leaves nothing of it with a page that is kept for all', async () => {
     for (const path of ['/still', '/daily']) {
       const client = await due()
       expect((await client.get(path)).ours).toHaveLength(1)

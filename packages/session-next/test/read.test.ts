@@ -45,7 +45,7 @@ describe.each(['next16', 'next15'] as const)('getSession, on %s', (name) => {
     expect(sessionOn(await client.get('/read'))).toEqual({ owner: 'ada', status: 'active', data })
   })
 
-  it('shows each of two users their own pages, and nothing of them to a third', async () => {
+  it('[AT-04] [adv-49] shows each of two users their own pages, and nothing of them to a third', async () => {
     const [first, second, third] = [await signedIn('u-one'), await signedIn('u-two'), site.client()]
     for (const path of ['/read', '/links/1', '/cached-call', '/still', '/daily', '/forced/a', '/read'])
       for (const [client, others] of [

@@ -17,7 +17,7 @@ it.each(versions)('%s keeps static what does not ask for the session, and nothin
 describe.each(versions)('a page that is forced to be static, on %s', (name) => {
   const site = withSite(name)
 
-  it('is told that it has no visitor, and shows the first one to nobody', async () => {
+  it('[AT-04] [adv-49] is told that it has no visitor, and shows the first one to nobody', async () => {
     const client = site.client()
     await client.post('/api/act/login?user=u-one')
     for (const visitor of [client, site.client()]) {

@@ -103,7 +103,7 @@ describe.each(Object.entries(processes))('four processes, on %s', (topology, nam
     expect([left.length, await listed(owner)]).toEqual([3, left])
   })
 
-  it('let a token that works once work once', async () => {
+  it('[adv-53] let a token that works once work once', async () => {
     const token = await linksIn(one.store).issue('ann', undefined)
     const answers = await all<string>('redeem', 50, { token })
     expect(answers.sort()).toEqual(['consumed', ...Array(199).fill('used')])

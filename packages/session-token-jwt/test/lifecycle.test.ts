@@ -112,7 +112,7 @@ describe('session.data', () => {
   })
 })
 
-describe('the keys are rotated in three steps, and nobody is signed out', () => {
+describe('[V11.2.2] the keys are rotated in three steps, and nobody is signed out', () => {
   const signedBy = (old: 'active' | 'retired', next: 'upcoming' | 'active') =>
     makeSigned({ keys: [keyOf('ES256', next, 'new'), keyOf('Ed25519', old, 'old')] })
   const sealedBy = (old: 'active' | 'retired', next: 'upcoming' | 'active') =>

@@ -116,7 +116,7 @@ describe('the cache of verified tokens', () => {
     expect(await verdict(format, token)).toBe('revoked')
   })
 
-  it('knows tokens by all of their characters', async () => {
+  it('[adv-44] knows tokens by all of their characters', async () => {
     const fresh = makeSigned({ cache: 10 })
     const token = await issue(fresh)
     expect(await verdict(fresh, token)).toBe('accepted')

@@ -13,7 +13,7 @@ beforeEach(async () => {
   await client.post('/login', { user: 'ada', password: 'a long passphrase of hers' })
 })
 
-describe('Clear-Site-Data', () => {
+describe('[SM-33] Clear-Site-Data', () => {
   it('leaves with the removal of our cookie, when the session has ended', async () => {
     const copy = client.copy()
     const answer = await client.post('/logout')

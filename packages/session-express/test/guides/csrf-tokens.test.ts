@@ -14,7 +14,7 @@ const tokenOn = async (path: string, who = client): Promise<string> =>
 const post = async (path: string, form: Readonly<Record<string, string>>): Promise<number> =>
   (await client.post(path, form)).status
 
-describe('a token in every form', () => {
+describe('[CF-05] [N-13] a token in every form', () => {
   it('is asked for by every POST, the login too', async () => {
     const token = await tokenOn('/login')
     expect(await post('/login', { user: 'ada', password })).toBe(403)

@@ -23,7 +23,7 @@ async function device(user: keyof typeof passwords): Promise<Client> {
 const statusOf = async (one: Client): Promise<number> => (await one.get('/account')).status
 
 describe('signing out everywhere', () => {
-  it('after a password change ends every other session of the account, and a copy of this one', async () => {
+  it('[V7.4.3] [adv-15] after a password change ends every other session of the account, and a copy of this one', async () => {
     const [here, laptop, phone] = [await device('ada'), await device('ada'), await device('ada')]
     const stranger = await device('bob')
     const stolen = here.copy()
@@ -34,7 +34,7 @@ describe('signing out everywhere', () => {
     expect(await sessions.list('ada')).toHaveLength(1)
   })
 
-  it('needs a recent login and the old password, and otherwise ends nothing', async () => {
+  it('[V7.5.1] [SM-22] needs a recent login and the old password, and otherwise ends nothing', async () => {
     const [here, other] = [await device('ada'), await device('ada')]
     expect((await here.post('/password', { ...change, password: 'guessed' })).status).toBe(401)
     vi.advanceTimersByTime(5 * minute + 1)
@@ -47,7 +47,7 @@ describe('signing out everywhere', () => {
     expect(await statusOf(await device('ada'))).toBe(401)
   })
 
-  it('locks an account that has no session here', async () => {
+  it('[V7.4.2] [adv-14] locks an account that has no session here', async () => {
     const { lock } = (await import('../../../../docs/guides/log-out-everywhere.md')) as unknown as {
       lock(owner: string): Promise<void>
     }

@@ -26,7 +26,7 @@ async function signIn(from: Readonly<Record<string, string>>, word: string): Pro
 
 const nonsense = (n: number): string => String(n).padStart(44, 'x')
 
-describe('guesses', () => {
+describe('[SM-34] guesses', () => {
   it('of a secret are refused after twenty, for ten minutes, and only where they came from', async () => {
     await signIn(visitor, password)
     const id = client.jar.get('sid')?.slice(0, 22) ?? ''

@@ -44,7 +44,7 @@ describe('remember me', () => {
     expect(await status()).toBe(401)
   })
 
-  it('is no reason not to ask again', async () => {
+  it('[N-04] is no reason not to ask again', async () => {
     await signIn({ remember: 'yes' })
     expect(await status('/address')).toBe(200)
     vi.advanceTimersByTime(day)

@@ -12,7 +12,7 @@ beforeEach(async () => {
 const account = async (who: Client = client): Promise<number> => (await who.get('/account')).status
 
 describe('a second factor', () => {
-  it('leaves nobody signed in between the two', async () => {
+  it('[AT-08] [adv-24] leaves nobody signed in between the two', async () => {
     const first = await client.post('/login', { user: 'ada', password })
     expect([first.status, first.headers['location']]).toEqual([303, '/login/code'])
     expect(await account()).toBe(401)
@@ -36,7 +36,7 @@ describe('a second factor', () => {
     expect(await account()).toBe(401)
   })
 
-  it('gives a new token after the password and after the code: none known before is worth anything', async () => {
+  it('[SM-20] [adv-7] gives a new token after the password and after the code: none known before is worth anything', async () => {
     await client.post('/login', { user: 'mallory', password })
     const planted = client.copy()
     await client.post('/login', { user: 'ada', password })

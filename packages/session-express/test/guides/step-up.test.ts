@@ -12,7 +12,7 @@ beforeEach(async () => {
 const signIn = (): Promise<Answer> => client.post('/login', { user: 'ada', password: 'a long passphrase of hers' })
 
 describe('a step-up', () => {
-  it('is asked for where more is asked than a password, and lasts ten minutes', async () => {
+  it('[V7.5.3] is asked for where more is asked than a password, and lasts ten minutes', async () => {
     await signIn()
     expect([(await client.get('/account')).status, (await client.get('/payout')).status]).toEqual([200, 403])
     await client.post('/confirm', { code: '123456' })

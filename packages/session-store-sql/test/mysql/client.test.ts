@@ -49,7 +49,7 @@ it.each([
   await client.end().catch(() => {})
 })
 
-it('an error shows neither the statement nor what was in it', async () => {
+it('[AT-17] an error shows neither the statement nor what was in it', async () => {
   const client = mysql2.createPool({ uri: server.url })
   const store = mysqlStore({ client, table: 'not_there', sweep: 'never' })
   const error = await Promise.resolve(store.read('an id of somebody', { now: T })).catch((thrown: unknown) => thrown)

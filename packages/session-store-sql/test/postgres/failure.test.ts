@@ -84,7 +84,7 @@ describe.each(['pg', 'postgres.js'] as const)('a failure with %s', (name) => {
     await end()
   })
 
-  it('holds neither data nor digests nor the owner', async () => {
+  it('[AT-17] holds neither data nor digests nor the owner', async () => {
     const secret = 'quite-secret'
     const { client, end } = open(url, { debug: () => {} })
     const record = recordOf({ owner: secret, credentials: secret, facts: secret, data: { [secret]: `"${secret}"` } })

@@ -46,7 +46,7 @@ it.each([
   ['sweep', { sweep: '2d' }, /from '1s' to '1d'/],
   ['sweep', { sweep: 900 }, /sweep is 900/],
   ['sweep', { sweep: '0s' }, /from '1s' to '1d'/],
-])('%s is refused: %j', (option, more, said) => {
+])('[adv-54] %s is refused: %j', (option, more, said) => {
   const error = { code: 'ERR_SESSION_OPTION', details: { option }, message: expect.stringMatching(said) }
   expect(() => check(more)).toThrow(expect.objectContaining(error))
 })

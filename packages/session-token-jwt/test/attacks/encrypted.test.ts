@@ -97,7 +97,7 @@ describe('an encrypted token made by hand', () => {
 })
 
 describe('the tag of an encrypted token', () => {
-  it('has 16 bytes: with fewer of the right ones it is refused', async () => {
+  it('[adv-38] has 16 bytes: with fewer of the right ones it is refused', async () => {
     const token = await issue(format)
     const at = token.lastIndexOf('.') + 1
     const tag = Uint8Array.from(atob(token.slice(at).replaceAll('-', '+').replaceAll('_', '/')), (c) => c.charCodeAt(0))
