@@ -14,11 +14,11 @@ export function newKey(kind: TokenKey['kind']): string {
 }
 
 /** The key in a file, made when there is none: for one machine. A real shop has a safe for what opens everybody's session. */
-export function keptKey(kind: TokenKey['kind'], file: string): string {
+export function keptKey(kind: TokenKey['kind'], file: string, make = newKey): string {
   try {
     return readFileSync(file, 'utf8')
   } catch {
-    place(file, newKey(kind))
+    place(file, make(kind))
     return readFileSync(file, 'utf8')
   }
 }
