@@ -5,15 +5,19 @@ export { accessTokens } from './access-tokens'
 export type { EncryptedOptions } from './encrypted'
 export { encrypted } from './encrypted'
 export type { EncryptionKey } from './keys/encryption-key'
+export type { PublishedKey } from './keys/published-key'
 export type {
+  CurveKey,
   KeyMaterial,
   KeyState,
   NamedKey,
+  NodeKey,
   PrivateKey,
   PublicKey,
   SharedKey,
   SigningAlgorithm,
   SigningKey,
+  WebKey,
 } from './keys/signing-key'
 export type { Published, PublishedKeys } from './publish'
 export type { SignedOptions } from './signed'

@@ -1,9 +1,9 @@
-import type { JWK } from 'jose'
+import type { PublishedKey } from './keys/published-key'
 import type { SigningRing } from './keys/signing-ring'
 
 /** The public halves of all keys that are not revoked (RFC 7517 §5). */
 export interface PublishedKeys {
-  readonly keys: readonly JWK[]
+  readonly keys: readonly PublishedKey[]
 }
 
 /** What a token maker with key pairs publishes. */

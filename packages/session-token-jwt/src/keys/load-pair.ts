@@ -2,13 +2,14 @@ import type { CryptoKey, JWK } from 'jose'
 import { wrong } from '../options'
 import { jose } from '../wire/jose'
 import { isCryptoKey, type Material, materialOf } from './key-material'
+import type { PublishedKey } from './published-key'
 import type { PrivateKey, PublicKey } from './signing-key'
 
 /** Both halves, of which the private one may be missing; and the public one as it is published. */
 export interface LoadedPair {
   readonly signKey: CryptoKey | undefined
   readonly verifyKey: CryptoKey
-  readonly published: JWK
+  readonly published: PublishedKey
 }
 
 /** @throws {SessionError} `ERR_SESSION_OPTION` for a key that is none, and for halves that do not belong together. */
@@ -30,8 +31,8 @@ async function importPair({ alg, id, privateKey, publicKey }: PrivateKey | Publi
   const { exportJWK, importJWK } = await jose
   const own = privateKey === undefined ? undefined : await jwkOr(materialOf(privateKey), alg)
   const open = publicKey === undefined ? own : await jwkOr(materialOf(publicKey), alg)
-  const { kty = '', crv, x, y } = isCryptoKey(open) ? await exportJWK(open) : (open ?? {})
-  const point: JWK = { kty, crv: crv ?? '', x: x ?? '', ...(y !== undefined && { y }) }
+  const { kty = '', crv = '', x = '', y }: Partial<JWK> = isCryptoKey(open) ? await exportJWK(open) : (open ?? {})
+  const point = { kty, crv, x, ...(y !== undefined && { y }) }
   return {
     signKey: own === undefined || isCryptoKey(own) ? own : ((await importJWK(own, alg)) as CryptoKey),
     verifyKey: (await importJWK(point, alg)) as CryptoKey,

@@ -1,9 +1,10 @@
-import type { CryptoKey, JWK } from 'jose'
+import type { CryptoKey } from 'jose'
 import { wrong } from '../options'
 import { headerText, type TokenHeader, type TokenType } from '../wire/header'
 import { signText, type Verifier } from '../wire/jws'
 import { checkSigningKeys } from './check-keys'
 import { loadPair } from './load-pair'
+import type { PublishedKey } from './published-key'
 import type { KeyState, SigningKey } from './signing-key'
 
 /** A key at work, for tokens of one kind. */
@@ -11,7 +12,7 @@ export interface RingKey extends Verifier {
   readonly state: KeyState
   readonly header: TokenHeader
   readonly signKey: CryptoKey | undefined
-  readonly published: JWK | undefined
+  readonly published: PublishedKey | undefined
 }
 
 /** The keys of tokens of one kind, found by the header that they write. */
