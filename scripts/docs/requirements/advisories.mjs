@@ -96,7 +96,13 @@ export const advisories = {
     ['adv-52', 'Next.js, CVE-2025-29927: a header left the middleware out'],
     ['adv-53', 'better-auth, Omni, GHSA-392p-2q2v-4372 and others: used once, by two', { by: ['U01', 'S34'] }],
     ['adv-54', 'connect-pg-simple, CVE-2019-15658: SQL in the name of a table'],
-    ['adv-55', 'better-auth, CVE-2026-45364: a limiter that counted texts of addresses', { by: ['SM-34'] }],
+    [
+      'adv-55',
+      'better-auth, CVE-2026-45364: a limiter that counted texts of addresses',
+      {
+        not: 'nothing here counts by address; the limiter of the guide goes by `request.ip`, which for IPv6 is to be cut to its network by whoever sets it up',
+      },
+    ],
     ['adv-56', 'CodeIgniter, 2026: input overwrote keys of the session’s own', { by: ['AT-08'] }],
     ['adv-57', 'better-auth, Mattermost, CVE-2017-18878: one ended the sessions of others', { by: ['claim 5'] }],
     ['adv-58', 'Symfony, CVE-2018-11386, CVE-2016-4423: locks and long names', { by: ['AT-16'] }],

@@ -22,6 +22,10 @@ export const attacks = {
     ['AT-17', 'tokens in logs, errors and answers'],
     ['AT-18', 'line breaks in what becomes a header'],
     ['AT-19', 'prototypes'],
-    ['AT-20', 'time that tells what is there'],
+    [
+      'AT-20',
+      'time that tells how much was right',
+      { but: 'that an id exists may be told by time: ids are public, claim 5' },
+    ],
   ],
 }
