@@ -57,6 +57,15 @@ describe('the token of a link', () => {
     expect(world.of('rejected').map(({ reason }) => reason)).toEqual(['ended'])
   })
 
+  it('is worth nothing where options were shortened, so that the session behind it is over', async () => {
+    const world = linkWorld({ transports: [cookie(), query({ ttl: '1h' })] })
+    const url = await linkFrom(world, await signedIn(world))
+    world.clock.tick(10 * 60_000)
+    const shortened = new World({ transports: [cookie(), query()], lifetime: { idle: '10m' } }, undefined, world)
+    const arrived = await follow(new Browser(shortened), url)
+    expect([arrived.token, shortened.of('rejected')[0]?.reason]).toEqual([undefined, 'ended'])
+  })
+
   it('does not overwrite a strict cookie that the browser withheld', async () => {
     const world = linkWorld({ transports: [cookie({ sameSite: 'strict' }), query()] })
     const desktop = await signedIn(world)
@@ -115,6 +124,8 @@ describe('sessions.link', () => {
     expect([anonymous.code, anonymous.details]).toEqual(['ERR_SESSION_OPTION', { option: 'session' }])
     const desktop = await signedIn(world)
     const late = await desktop.open()
+    const mixed = { ...late, id: late.id, owner: 'bob' } as typeof late
+    expect((await refusal(world, () => world.sessions.link(mixed, welcome))).code).toBe('ERR_SESSION_GONE')
     await desktop.visit((one) => one.logout())
     expect((await refusal(world, () => world.sessions.link(late, welcome))).code).toBe('ERR_SESSION_GONE')
   })

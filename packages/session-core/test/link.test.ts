@@ -23,6 +23,7 @@ describe.each(stores)('a link, with %s', (_, around) => {
     expect([session.owner, session.status, session.redirect]).toEqual(['ada', 'active', undefined])
     const again = await follow(new Browser(world), url)
     expect([again.result, again.session.redirect, again.token]).toEqual([false, '/welcome?from=mail', undefined])
+    expect(new Map(again.outcome.headers).get('cache-control')).toBe('no-store')
     expect(world.of('rejected')).toEqual([{ type: 'rejected', reason: 'used', transport: 'query', ip: '192.0.2.1' }])
   })
 
@@ -98,6 +99,7 @@ describe('a link', () => {
     const { id } = (await desktop.visit(read)).session
     const arrived = await follow(desktop, await linkFrom(world, desktop))
     expect([arrived.session.redirect, arrived.token]).toEqual(['/welcome?from=mail', undefined])
+    expect(world.of('rejected')).toEqual([])
     expect((await desktop.visit(read)).session.id).toBe(id)
     expect(await world.sessions.list('ada')).toHaveLength(1)
   })

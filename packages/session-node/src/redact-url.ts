@@ -8,7 +8,6 @@ export function redactUrl(request: SessionRequest, session: Pick<OpenSession<nev
   const { url } = request
   if (typeof url !== 'string' || session.redact(url) === url) return
   for (const place of places) rewrite(request, place, session)
-  if (':path' in request.headers) rewrite(request.headers, ':path', session)
 }
 
 function rewrite(of: object, place: string, session: Pick<OpenSession<never>, 'redact'>): void {
