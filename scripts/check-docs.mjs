@@ -1,8 +1,10 @@
-// Every page of the documentation: its TypeScript compiles against the sources, its relative links lead somewhere, and it is short.
+// Every page of the documentation: its TypeScript compiles against the sources, its relative links lead somewhere, and it is short;
+// and the map of requirements says what the tests say.
 // node scripts/check-docs.mjs [pages that begin with this]
 import { compile } from './docs/compile.mjs'
 import { deadLinks } from './docs/links.mjs'
 import { readPages } from './docs/pages.mjs'
+import { mapFaults, page } from './docs/requirements-page.mjs'
 import { writtenLines } from './docs/written-lines.mjs'
 
 const room = process.env.DOCS_ROOT ?? new URL('..', import.meta.url).pathname
@@ -18,8 +20,9 @@ const long = pages.flatMap(({ path, lines }) => {
 })
 const dead = pages.flatMap((page) => deadLinks(room, page))
 const { count, faults } = compile(room, pages)
+const unproved = pages.some(({ path }) => path === page) ? mapFaults(room) : []
 
-const all = [...long, ...dead, ...faults]
+const all = [...long, ...dead, ...faults, ...unproved]
 for (const fault of all) console.error(fault)
 console.log(`${pages.length} pages, ${count} programs, ${all.length} faults`)
 process.exitCode = all.length > 0 ? 1 : 0

@@ -7,7 +7,7 @@ export const idsIn = (name) => [...new Set(name.match(pattern) ?? [])]
 /** A name without what the row says already. */
 const bare = (name) =>
   name
-    .replace(/\s*\((?:(?:[A-Z]+-\d+|claim \d)(?:, )?)+\)/g, '')
+    .replace(/\s*\((?:(?:[A-Z]+-\d+|adv-\d+|V[\d.]+|claim \d)(?:, )?)+\)/g, '')
     .replace(/\[[\w. -]+\]\s*/g, (mark) => (idsIn(mark).length > 0 ? '' : mark))
     .replace(/^(?:(?:[A-Z]+-\d{2}|adv-\d+|[A-Z]\d{2})[a-z]?(?:, |: | |$))+/, '')
     .trim()

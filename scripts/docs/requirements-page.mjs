@@ -69,3 +69,9 @@ export function requirementsPage(room) {
   const text = `${before}${begin}\n${written.join('\n').trimEnd()}\n${end}${after}`
   return { now, text, faults: faultsOf(found, tests) }
 }
+
+/** As the check of the documentation says it. */
+export function mapFaults(room) {
+  const { now, text, faults } = requirementsPage(room)
+  return now === text ? faults : [...faults, `${page}:1 is out of date: node scripts/requirements.mjs --write`]
+}
