@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest'
+import { withMore } from '../src/cart.js'
+import { Shelf } from '../src/keeping/shelf.js'
 import { memoryTable, type Table } from '../src/keeping/table.js'
 import { openStore } from '../src/open-store.js'
 
@@ -25,3 +27,19 @@ test.each(Object.entries(tables))('a text in %s is swapped for what stands there
   expect(await table.swap('a', { before: 'new', after: undefined, now: 11, until: 20 })).toBe(true)
   expect(await table.read('a', 11)).toBe(undefined)
 })
+
+test.each(Object.entries(tables))(
+  'twenty changes at once in %s lose none, and one of many takes all',
+  async (_, open) => {
+    const shelf = new Shelf(await open(), 'visit', () => 0, 60)
+    const add = () =>
+      shelf.change('a', (kept) => {
+        kept.cart = withMore(kept.cart, 'shou')
+      })
+    await Promise.all(Array.from({ length: 20 }, add))
+    expect(await shelf.read('a')).toEqual({ cart: { shou: 20 } })
+    const taken = await Promise.all(Array.from({ length: 5 }, () => shelf.take('a')))
+    expect(taken.filter((kept) => kept !== undefined)).toEqual([{ cart: { shou: 20 } }])
+    expect(await shelf.read('a')).toEqual({})
+  },
+)
