@@ -40,11 +40,11 @@ export function expire(s: State, at: number): void {
 }
 
 /** Everything of the first owner ends by a mark that names nothing. */
-export function revokeAll(run: Run, s: State, except: number = -1): void {
+export function revokeAll(run: Run, s: State): void {
   s.asked = true
   for (let i = 0; i < s.reqs.length; i++) own(s, i).overtaken = true
   for (let at = 0; at < s.recs.length; at++) {
-    if (at === except || recordAt(s, at).owner !== 1) continue
+    if (recordAt(s, at).owner !== 1) continue
     acknowledge(s, at)
     if (isLive(s, at)) end(run, s, at, undefined, 'bare')
   }

@@ -11,7 +11,7 @@ export interface Move {
   readonly at: number
   readonly who: Who
   readonly acts: string
-  /** Sessions that `revokeAll` excepts; what is spent of the budget. */
+  /** Which entry of the budget; -1 is none. */
   readonly spends: number
 }
 

@@ -11,24 +11,28 @@ export interface Mutant {
   readonly breaks: string
 }
 
-const in_ = (name: string): Scenario => scenarios[name] ?? { start: nobody, budget: {} }
+function named(name: string): Scenario {
+  const scenario = scenarios[name]
+  if (scenario === undefined) throw new Error(`there is no scenario ${name}`)
+  return scenario
+}
 const still = true
 
 /** Of how secrets follow each other. */
 const ofRenewal: Readonly<Record<string, Mutant>> = {
   'an outdated secret that was never followed is not re-minted': {
     rules: { judge: broken.onlyInItsWindow },
-    scenario: in_('renewal'),
+    scenario: named('renewal'),
     breaks: 'claim 1: the browser presents an outdated token',
   },
   'a re-mint never comes': {
     rules: { decide: broken.neverRemints },
-    scenario: in_('renewal'),
+    scenario: named('renewal'),
     breaks: 'claim 6: the client keeps a superseded secret',
   },
   'a re-mint does not restart the window': {
     rules: { remintRestarts: false },
-    scenario: in_('renewal'),
+    scenario: named('renewal'),
     breaks: 'claim 1: the browser presents an outdated token',
   },
   'a renewal is written without its condition': {
@@ -38,7 +42,7 @@ const ofRenewal: Readonly<Record<string, Mutant>> = {
   },
   'a confirmation is written without its condition': {
     rules: { decide: broken.unconditional('confirm'), remembers: true },
-    scenario: { ...in_('renewal'), budget: { G: 4, due: 2 } },
+    scenario: { ...named('renewal'), budget: { G: 4, due: 2 } },
     breaks: 'claim 1: the browser presents an outdated token',
   },
   'the window is as long as one request': {
@@ -53,12 +57,12 @@ const ofRenewal: Readonly<Record<string, Mutant>> = {
   },
   'a secret is good for ever': {
     rules: { judge: broken.previousForever },
-    scenario: in_('theft'),
+    scenario: named('theft'),
     breaks: 'claim 4: thief and victim are both served',
   },
   'who lost the race for a renewal is handed its secret': {
     rules: { sharesSuccessor: true },
-    scenario: in_('theft'),
+    scenario: named('theft'),
     breaks: 'claim 4: thief and victim are both served',
   },
   "Next's proxy has the last word over the cookie": {
@@ -68,12 +72,12 @@ const ofRenewal: Readonly<Record<string, Mutant>> = {
   },
   "Next's handler presents what the proxy has just renewed": {
     rules: { handlerPresents: 'renewed' },
-    scenario: in_("Next's proxy"),
+    scenario: named("Next's proxy"),
     breaks: 'claim 1: the browser presents an outdated token',
   },
   "Next's own request confirms": {
     rules: { internalIsOptional: true },
-    scenario: in_("Next's own request"),
+    scenario: named("Next's own request"),
     breaks: 'claim 1: the browser presents an outdated token',
   },
 }
@@ -92,12 +96,12 @@ const ofEnds: Readonly<Record<string, Mutant>> = {
   },
   'a revocation does not go on from it': {
     rules: { destroyFollows: false },
-    scenario: in_('a step-up, and a revocation'),
+    scenario: named('a step-up, and a revocation'),
     breaks: 'claim 2: a session lives after its end was acknowledged',
   },
   'reuse does not go on from it': {
     rules: { destroyFollows: false },
-    scenario: in_('a step-up, and reuse'),
+    scenario: named('a step-up, and reuse'),
     breaks: 'claim 2: a session lives after its end was acknowledged',
   },
   'a step-up goes on when its session has ended': {
@@ -107,12 +111,12 @@ const ofEnds: Readonly<Record<string, Mutant>> = {
   },
   'an update inserts what is not there': {
     rules: { updateUpserts: true },
-    scenario: in_('renewal, and a logout'),
+    scenario: named('renewal, and a logout'),
     breaks: 'claim 2: a session lives after its end was acknowledged',
   },
   'a logout asks for the generation that it read': {
     rules: { decide: broken.destroysByGeneration },
-    scenario: in_('renewal, and a logout'),
+    scenario: named('renewal, and a logout'),
     breaks: 'claim 2: a session lives after its end was acknowledged',
   },
   'a logout follows from nobody to somebody': {
@@ -157,12 +161,12 @@ const ofEnds: Readonly<Record<string, Mutant>> = {
   },
   'who only knows an id is taken for a thief': {
     rules: { judge: broken.withoutLineage },
-    scenario: in_('a guess'),
+    scenario: named('a guess'),
     breaks: 'claim 5: who knows an id signs somebody out',
   },
   'who only knows an id may read a mark': {
     rules: { judge: broken.anybodysMark, markOf: 'anybody' },
-    scenario: in_('a guess, and a step-up'),
+    scenario: named('a guess, and a step-up'),
     breaks: 'claim 5: who knows an id signs somebody out',
   },
 }
@@ -171,22 +175,22 @@ const ofEnds: Readonly<Record<string, Mutant>> = {
 const ofBeginnings: Readonly<Record<string, Mutant>> = {
   'a login keeps the id': {
     rules: { decide: broken.keepsTheId },
-    scenario: in_('fixation'),
+    scenario: named('fixation'),
     breaks: 'claim 3: a token known before login',
   },
   'the id before a login stays for a while': {
     rules: { replacedStays: true },
-    scenario: in_('fixation'),
+    scenario: named('fixation'),
     breaks: 'claim 3: a token known before login',
   },
   'a replace asks for no version': {
     rules: { decide: broken.replacesBlindly, remembers: true },
-    scenario: in_('renewal, and a login'),
+    scenario: named('renewal, and a login'),
     breaks: 'claim 7: an acknowledged write is lost',
   },
   'a token that another request adopted counts as created': {
     rules: { takenIsCreated: true },
-    scenario: in_('fixation, permissive'),
+    scenario: named('fixation, permissive'),
     breaks: 'claim 7: an acknowledged write is lost',
   },
   'regenerate creates where nothing was': {
@@ -196,17 +200,17 @@ const ofBeginnings: Readonly<Record<string, Mutant>> = {
   },
   'a login copies whatever stands in the place of its session': {
     rules: { copies: 'anybody' },
-    scenario: in_('logins of two people'),
+    scenario: named('logins of two people'),
     breaks: 'claim 7: data of one owner in the session of another',
   },
   'a login as somebody else keeps the data': {
     rules: { keepsForeign: true },
-    scenario: in_('a login as somebody else'),
+    scenario: named('a login as somebody else'),
     breaks: 'claim 7: data of one owner in the session of another',
   },
   'a second login copies nothing': {
     rules: { copies: 'never' },
-    scenario: in_('two logins, after all writes'),
+    scenario: named('two logins, after all writes'),
     breaks: 'N3: a login',
   },
 }

@@ -4,7 +4,7 @@ import { nameOf, tokenOf } from './tokens'
 
 /** One step, in words. */
 export function tell({ move, before, after }: Taken): string {
-  const { kind, at, acts, who } = move
+  const { kind, at, who } = move
   const req = before.reqs[at]
   switch (kind) {
     case 'send':
@@ -24,7 +24,7 @@ export function tell({ move, before, after }: Taken): string {
     case 'evict':
       return `S${at} evicted`
     default:
-      return `${kind}${acts === 'R' ? '' : acts}`
+      return kind
   }
 }
 
