@@ -10,10 +10,10 @@ import type { TokenKey } from '../src/tokens/token-key.js'
  *
  * | needed | by the suites |
  * | --- | --- |
- * | `stopped`, `pass` | sign-in, sign-out, double-click, renewal, inspector, api, tokens, carried, looks, outlines |
- * | `token` | tokens, carried |
+ * | `stopped`, `pass` | sign-in, sign-out, double-click, renewal, inspector, api, tokens, carried, carried-looks, stock-room, looks, outlines |
+ * | `token` | tokens, carried, carried-restart, carried-looks, stock-room |
  * | `store: 'remote'` | visit, renewal, inspector |
- * | `store`: an address | restart, sockets |
+ * | `store`: an address | restart, carried-restart, sockets |
  * | `hold`, `waiting`, `letGo` | sign-out, double-click |
  * | `fail` | robust, carried |
  * | `reports` | robust, inspector |
