@@ -20,7 +20,7 @@ export async function openSessions(
   options: Pick<ShopSessionsOptions, 'secure'> = {},
 ): Promise<OpenSessions> {
   const secret = process.env['SESSION_SECRET']
-  const token = tokenOf(tokenKindOf(process.env['TOKEN']), ownFile)
+  const token = tokenOf(tokenKindOf(process.env['TOKEN'] || undefined), ownFile)
   const { store, openTable, where, close } = await openStore(
     process.env['SESSION_STORE'] ?? `sqlite:${fileURLToPath(ownFile)}`,
   )
@@ -33,7 +33,7 @@ function tokenOf(kind: TokenKind, ownFile: URL): TokenKey | undefined {
   if (kind === 'opaque') return undefined
   // one line in the environment is enough for a key of several
   const given = process.env['TOKEN_KEY']?.replaceAll('\\n', '\n')
-  return { kind, key: given ?? keptKey(kind, fileURLToPath(new URL(`token-${kind}.key`, ownFile))) }
+  return { kind, key: given || keptKey(kind, fileURLToPath(new URL(`token-${kind}.key`, ownFile))) }
 }
 
 function placeOf(token: TokenKey | undefined, where: string): string {

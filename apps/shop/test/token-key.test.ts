@@ -52,6 +52,7 @@ test('TOKEN says what tokens are, and what it cannot be', () => {
 
 test.each([
   { how: 'a key in a file', key: undefined },
+  { how: 'an empty variable, which is none', key: '' },
   { how: 'a key in the environment, on one line', key: newKey('signed').replaceAll('\n', '\\n') },
 ])('a shop that is started again with $how accepts the tokens of before', async ({ key }) => {
   vi.stubEnv('TOKEN', 'signed')
@@ -65,7 +66,7 @@ test.each([
   const [cookie = ''] = headers.find(([name]) => name === 'set-cookie')?.[1].split(';') ?? []
   const again = await second.sessions.open({ method: 'GET', headers: { host: 'localhost', cookie } })
   expect([again.status, again.owner]).toEqual(['active', 'ada'])
-  expect(readdirSync(home).includes('token-signed.key')).toBe(key === undefined)
+  expect(readdirSync(home).includes('token-signed.key')).toBe(!key)
 
   async function open() {
     const { shop, where, close } = await openSessions(pathToFileURL(join(home, 'sessions.sqlite')))
