@@ -71,25 +71,36 @@ async function keptAt(client: ReturnType<typeof createClient>, key: string): Pro
   return kind === 'zset' ? client.zRange(key, 0, -1) : client.get(key)
 }
 
-let pool: pg.Pool | undefined
+interface Database {
+  readonly client: pg.Pool
+  readonly schema: string
+  readonly tables: readonly string[]
+}
 
-async function inPostgres(): Promise<OpenStore> {
-  if (pool === undefined) {
-    const made = new pg.Pool({ connectionString: need('PG_URL'), max: 8 })
-    ends.push(() => made.end())
-    pool = made
-  }
-  const [client, schema] = [pool, `attacks_${randomUUID().replaceAll('-', '')}`]
+let database: Promise<Database> | undefined
+
+/** One for a file of tests, because to make tables takes longer than most attacks. */
+async function made(): Promise<Database> {
+  const client = new pg.Pool({ connectionString: need('PG_URL'), max: 8 })
+  const schema = `attacks_${randomUUID().replaceAll('-', '')}`
   await client.query(`CREATE SCHEMA ${schema}`)
-  ends.push(() => client.query(`DROP SCHEMA ${schema} CASCADE`))
-  const store = postgresStore({ client, schema, sweep: 'never' })
-  await store.migrate()
+  ends.push(() => client.query(`DROP SCHEMA ${schema} CASCADE`).then(() => client.end()))
+  await postgresStore({ client, schema, sweep: 'never' }).migrate()
+  const { rows } = await client.query('SELECT tablename FROM pg_tables WHERE schemaname = $1', [schema])
+  return { client, schema, tables: rows.map(({ tablename }) => `${schema}.${tablename}`) }
+}
+
+/** Empty, but for the version of its tables. */
+async function inPostgres(): Promise<OpenStore> {
+  database ??= made()
+  const { client, schema, tables } = await database
+  const kept = tables.filter((table) => !table.endsWith('_schema'))
+  await client.query(`TRUNCATE ${kept.join()}`)
   const dump = async (): Promise<string> => {
-    const { rows } = await client.query('SELECT tablename FROM pg_tables WHERE schemaname = $1', [schema])
-    const tables = await Promise.all(rows.map(({ tablename }) => client.query(`SELECT * FROM ${schema}.${tablename}`)))
-    return JSON.stringify(tables.map((table) => table.rows))
+    const found = await Promise.all(kept.map((table) => client.query(`SELECT * FROM ${table}`)))
+    return JSON.stringify(found.map(({ rows }) => rows))
   }
-  return { store: store as unknown as Store, dump }
+  return { store: postgresStore({ client, schema, sweep: 'never' }) as unknown as Store, dump }
 }
 
 function need(name: string): string {

@@ -33,8 +33,9 @@ export interface Target {
   readonly waiting: (() => void)[]
 }
 
-/** `around`: what stands between the library and its store. */
+/** `beside`: another application on the same store. `around`: what stands between the library and its store. */
 export interface Extra {
+  readonly beside?: Pick<Target, 'store' | 'dump'>
   readonly options?: Partial<SessionOptions<Data>>
   readonly around?: (store: Store) => Store
 }
@@ -45,8 +46,11 @@ export function formatOf(token: Exclude<SetUp['token'], 'opaque'>, revocation: S
   return signed({ keys: [{ ...key, alg: 'HS256' }], issuer: 'https://shop.example', audience: 'shop', revocation })
 }
 
-export async function target(setUp: SetUp, { options = {}, around = (store) => store }: Extra = {}): Promise<Target> {
-  const { store: below, dump } = await openStore(setUp.store)
+export async function target(
+  setUp: SetUp,
+  { beside, options = {}, around = (store) => store }: Extra = {},
+): Promise<Target> {
+  const { store: below, dump } = beside ?? (await openStore(setUp.store))
   const store = around(below)
   const events: SessionEvent[] = []
   let now = Date.now()

@@ -7,7 +7,7 @@ describe.each(setUps)('AT-04 in the open: %s', (_name, setUp) => {
     const safe = await target(setUp)
     const victim = safe.client()
     await victim.login('ada')
-    const plain = await target(setUp, { around: () => safe.store, options: { secure: undefined } as object })
+    const plain = await target(setUp, { beside: safe, options: { secure: undefined } as object })
     const intercepted = plain.client()
     intercepted.token = victim.token
     expect((await intercepted.get('/me')).json['status']).not.toBe('active')

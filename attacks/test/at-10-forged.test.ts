@@ -87,7 +87,7 @@ describe.each(setUps)('AT-10 a token of another kind: %s', (_name, setUp) => {
     }
     for (const token of ['opaque', 'signed', 'encrypted'] as const) {
       if (token === setUp.token) continue
-      const other = await target({ ...setUp, store: 'memory', token, policy: 'strict' }, { around: () => at.store })
+      const other = await target({ ...setUp, store: 'memory', token, policy: 'strict' }, { beside: at })
       found[token] = await signedIn(other)
     }
     return found

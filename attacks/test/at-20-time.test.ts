@@ -50,10 +50,11 @@ function ofAnother(token: string): readonly string[] {
   return [`${token.slice(0, 23)}${secret}`, `${randomBytes(16).toString('base64url')}.${secret}`]
 }
 
-/** Another signature or tag, and another text under the same. */
+/** Another signature or tag, and another text under the same; the last character stays one that base64url may end with. */
 function changed(token: string): readonly string[] {
   const parts = token.split('.')
-  const at = (place: number) => parts.map((part, index) => (index === place ? flip(part) : part)).join('.')
+  const at = (place: number) =>
+    parts.map((part, index) => (index === place ? flip(part.slice(0, -1)) + part.slice(-1) : part)).join('.')
   return [at(parts.length - 1), at(parts.length - 2)]
 }
 
