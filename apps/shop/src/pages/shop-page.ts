@@ -21,7 +21,7 @@ const promises: Readonly<Record<TokenKind, string>> = {
   opaque:
     'it is kept in your session from the first click, stays when you sign in, and loses no click however fast they come.',
   signed:
-    'the shop keeps it from the first click, because everybody can read your token; it goes to your account when you sign in, and loses no click however fast they come.',
+    'the shop keeps it from the first click, because a signed token hides nothing; it goes to your account when you sign in, and loses no click however fast they come.',
   encrypted:
     'it travels in your cookie from the first click, for this shop alone to read, and stays when you sign in. Of two clicks at the very same moment one may be lost.',
 }
