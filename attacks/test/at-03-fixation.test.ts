@@ -30,13 +30,17 @@ describe.each(setUps)('AT-03 fixation: %s', (_name, setUp) => {
     const { client, store } = await target(setUp)
     const victim = client()
     victim.token = planted
+    const attacker = client()
+    attacker.token = planted
     if (keepsData(setUp)) await victim.post('/data', { cart: 'book' })
     expect(await victim.owner()).toBeUndefined()
+    if (setUp.policy === 'strict') {
+      if (keepsData(setUp)) expect(victim.token, 'not even for a cart').not.toBe(planted)
+      expect((await attacker.get('/data')).json).toEqual({})
+    }
     await victim.login('ada')
     expect(await victim.owner()).toBe('ada')
     expect(victim.token).not.toBe(planted)
-    const attacker = client()
-    attacker.token = planted
     expect(await attacker.owner()).toBeUndefined()
     const under = await store.read(planted.slice(0, 22), { now: Date.now() })
     expect(under.status, 'nothing lives under what was planted').not.toBe('live')
