@@ -148,6 +148,7 @@ describe('what comes in', () => {
     const bob = await new Browser(world).visit((session) => session.login('bob'))
     const headers = { authorization: `Bearer ${bob.token}` }
     expect((await browser.ask(read, { headers })).session.status).toBe('rejected')
+    expect(world.of('rejected')).toMatchObject([{ reason: 'ambiguous', transport: 'cookie' }])
     const same = { authorization: `Bearer ${token}` }
     expect((await browser.ask(read, { headers: same })).session.owner).toBe('ada')
   })

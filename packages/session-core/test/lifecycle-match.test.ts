@@ -42,6 +42,19 @@ describe('which slot a secret hits', () => {
   })
 
   it.each([
+    [
+      'the secret that never was renewed is under a key that left',
+      { ...all(fresh), cur: old },
+      secrets.cur,
+      'unknowable',
+    ],
+    ['none is', all(fresh), other, 'lineage'],
+  ] as const)('without a secret before: %s', async (_, by, text, hit) => {
+    const never = { ...(await slots(by)), prev: undefined } as Credentials
+    expect((await matchRecord(fresh, { kind: 'opaque', text }, never)).match).toBe(hit)
+  })
+
+  it.each([
     ['everything is under a key that left', all(old), other, 'unknowable'],
     ['everything is, and the lineage is a guess', all(old), guess, 'unknowable'],
     ['cur is, and prev would match', { ...all(fresh), cur: old }, secrets.prev, 'prev'],

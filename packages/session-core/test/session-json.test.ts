@@ -26,6 +26,16 @@ describe('data that is not JSON', () => {
     )
   })
 
+  it.each([
+    ['a Map', new Map()],
+    ['a bigint', 1n],
+    ['a function', () => {}],
+    ['a promise', Promise.resolve(1)],
+    ['NaN', Number.NaN],
+  ])('the message names %s', (name, value) => {
+    expect(() => jsonText(value, 'v')).toThrow(name)
+  })
+
   it('a Date and what else has toJSON is stored as that', () => {
     expect(jsonText(new Date(0), 'v')).toBe('"1970-01-01T00:00:00.000Z"')
     expect(jsonText({ at: new Date(0) }, 'v')).toBe('{"at":"1970-01-01T00:00:00.000Z"}')

@@ -21,7 +21,11 @@ describe('[SM-03] where there is no randomness', () => {
     const session = await sessions.open(request)
     vi.spyOn(crypto, 'randomFillSync').mockImplementation(nothing)
     syncBuiltinESMExports()
-    await expect(session.login('ada')).rejects.toMatchObject({ code: 'ERR_SESSION_RANDOM', status: 500 })
+    await expect(session.login('ada')).rejects.toMatchObject({
+      code: 'ERR_SESSION_RANDOM',
+      status: 500,
+      message: expect.stringContaining('no secure random bytes'),
+    })
     expect(await sessions.list('ada')).toEqual([])
     expect((await session.commit({ status: 200, headers: {} })).headers).not.toContainEqual(
       expect.arrayContaining(['set-cookie']),

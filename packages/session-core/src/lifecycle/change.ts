@@ -107,7 +107,7 @@ function newSecret(
 function drawSecret({ env }: Life, proof: Proof): Awaitable<string | undefined> {
   const failed = (error: unknown): undefined => {
     const known = SessionError.is(error)
-    const message = known ? error.message : 'generate() failed'
+    const message = known ? error.message : 'generate() threw, so no new secret was made'
     env.warn(known ? error.code : 'ERR_SESSION_GENERATOR', message, 'the session kept the secret it had')
   }
   try {

@@ -94,10 +94,21 @@ function secretsIn(seen: unknown, tokens: ReadonlySet<string>): readonly string[
     .filter((one) => text.includes(one))
 }
 
+/** Every error and warning says what is wrong, and of what: some words at least, and no empty place where an act is to be named. */
+function unclear(seen: unknown): readonly string[] {
+  if (typeof seen !== 'object' || seen === null) return []
+  if ('verb' in seen && seen.verb === '') return ['a failure of no verb']
+  return ['message', 'help'].flatMap((part) => {
+    const text: unknown = Reflect.get(seen, part)
+    return typeof text !== 'string' || /^\w.* .* .* (?!\(ERR)/.test(text) ? [] : [`${part}: ${JSON.stringify(text)}`]
+  })
+}
+
 afterEach(() => {
   for (const { events, errors, tokens } of worlds.splice(0)) {
     const leaked = secretsIn([events, errors], tokens)
     expect(leaked, 'secrets in events and errors').toEqual([])
     expect(JSON.stringify(events).includes('private datum'), 'data in events').toBe(false)
+    expect([...errors, ...events].flatMap(unclear), 'what says too little').toEqual([])
   }
 })
