@@ -105,8 +105,8 @@ describe.each(Object.entries(processes))('four processes, on %s', (topology, nam
 
   it('[adv-53] let a token that works once work once', async () => {
     const token = await linksIn(one.store).issue('ann', undefined)
-    const answers = await all<string>('redeem', 50, { token })
-    expect(answers.sort()).toEqual(['consumed', ...Array(199).fill('used')])
+    const answers = await all<string>('redeem', 250, { token })
+    expect(answers.sort()).toEqual(['consumed', ...Array(999).fill('used')])
   })
 
   it('leave one token that works, of all that were each to be the only one of their owner', async () => {

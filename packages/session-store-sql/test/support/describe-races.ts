@@ -85,13 +85,10 @@ export function describeRaces({ store, run }: Course): void {
     expect([await check([], before, T), await check([], before + 1, T)]).toEqual(['revoked', 'valid'])
   })
 
-  it('lets a token that works once work once, of two hundred tries in four processes', async () => {
-    const tokens = [await linksIn(store()).issue('ada', undefined), await linksIn(store()).issue('ada', undefined)]
-    const answers = (await run('redeem', tokens, '')).flat()
-    for (const token of tokens) {
-      const of = answers.filter(([tried]) => tried === token).map(([, status]) => status)
-      expect(of.sort()).toEqual(['consumed', ...Array(199).fill('used')])
-    }
+  it('lets a token that works once work once, of a thousand tries in four processes', async () => {
+    const token = await linksIn(store()).issue('ada', undefined)
+    const answers = (await run('redeem', [token], '')).flat().map(([, status]) => status)
+    expect(answers.sort()).toEqual(['consumed', ...Array(999).fill('used')])
   })
 
   it('leaves one token that works, of eighty that were each to be the only one of their owner', async () => {
