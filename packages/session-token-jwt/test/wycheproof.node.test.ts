@@ -65,13 +65,19 @@ describe('signatures', () => {
   })
 })
 
-describe('algorithms that are not offered', () => {
-  it.each(vectors<[string, string, string][]>('unsupported'))('%s, %s', async (_, __, token) => {
+describe('what is under algorithms or with forms that are not offered, valid or not', () => {
+  const rows = vectors<[string, string, string, string][]>('unoffered')
+  it.each(rows)('%s, %s: %s', async (_, __, ___, token) => {
     for (const format of formats) expect(await verdict(format, token)).toBe('malformed')
     for (const { key } of vectors<{ key: JWK }[]>('signatures'))
       expect(await isAccepted(token, await verifierOf(key))).toBe(false)
     const secret = await crypto.subtle.importKey('raw', new Uint8Array(32), 'AES-GCM', false, ['decrypt'])
     expect(await decryptedBytes(token, secret)).toBeUndefined()
+  })
+
+  it('is as many as there were', () => {
+    const invalid = rows.filter(([, , result]) => result === 'invalid')
+    expect([rows.length, invalid.length]).toEqual([500, 398])
   })
 })
 
