@@ -147,15 +147,23 @@ describe('[N-09] NIST SP 800-63B-4', () => {
     expect(resolveLifetime({ aal })).toMatchObject({ idle, absolute, aal })
   })
 
+  const over = (clock: string, aal: number, most: string) => ({
+    option: `lifetime.${clock}`,
+    message: expect.stringContaining(
+      `lifetime.${clock} exceeds what NIST SP 800-63B-4 allows at aal: ${aal}: write at most '${most}', or leave aal out`,
+    ),
+  })
+
   it.each([
-    [1, '30d', '30d'],
-    [2, '1h', '24h'],
-    [3, '15m', '12h'],
-  ] as const)('aal %d allows idle %s and absolute %s, and no more', (aal, idle, absolute) => {
+    [1, '30d', '30d', '43200m', undefined],
+    [2, '1h', '24h', '1440m', '60m'],
+    [3, '15m', '12h', '720m', '15m'],
+  ] as const)('aal %d allows idle %s and absolute %s, and no more', (aal, idle, absolute, longest, rest) => {
     expect(refused({ aal, idle, absolute })).toBeUndefined()
-    const over = { option: 'lifetime.absolute', message: expect.stringContaining(`aal: ${aal}`) }
-    expect(refused({ aal, absolute: `${resolveLifetime({ absolute }).absolute + 1}ms` })).toEqual(over)
-    if (aal > 1) expect(refused({ aal, idle: `${resolveLifetime({ idle }).idle + 1}ms` })?.option).toBe('lifetime.idle')
+    const longer = `${resolveLifetime({ absolute }).absolute + 1}ms`
+    expect(refused({ aal, absolute: longer })).toEqual(over('absolute', aal, longest))
+    if (rest !== undefined)
+      expect(refused({ aal, idle: `${resolveLifetime({ idle }).idle + 1}ms` })).toEqual(over('idle', aal, rest))
   })
 })
 

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { SessionError } from '../src/error/session-error'
 import { type Duration, milliseconds } from '../src/time/duration'
+import { spell } from '../src/time/spell'
 
 const units = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const
 const years = 36_525 * units.d
@@ -96,6 +97,20 @@ describe('a length of time', () => {
         if (refused === undefined) expect(milliseconds(text as Duration, 'x')).toBeGreaterThanOrEqual(0)
       }),
     )
+  })
+
+  it.each([
+    [0, '0ms'],
+    [1, '1ms'],
+    [1500, '1500ms'],
+    [60_000, '1m'],
+    [90_000, '90s'],
+    [90 * 60_000, '90m'],
+    [36 * units.h, '36h'],
+    [48 * units.h, '2d'],
+    [Number.POSITIVE_INFINITY, 'never'],
+  ])('of %d milliseconds is spelt %s, as one would write it', (length, words) => {
+    expect(spell(length)).toBe(words)
   })
 
   it('is quoted in part when it is long', () => {
