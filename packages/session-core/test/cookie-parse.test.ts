@@ -83,6 +83,10 @@ describe('reading a Cookie header', () => {
     expect(readCookie(`${name}=B; ${name}=A`, name)).toEqual(['B', 'A'])
   })
 
+  it('finds a name of one character, also after a value that ends with it', () => {
+    expect(readCookie('a=s; b=s;s=1; s=2;s', 's')).toEqual(['1', '2'])
+  })
+
   it('[CK-24] leaves quotes, percents and escapes in the value', () => {
     expect(readCookie(`${name}="tok"`, name)).toEqual(['"tok"'])
     expect(readCookie(`${name}=%41\\"`, name)).toEqual(['%41\\"'])

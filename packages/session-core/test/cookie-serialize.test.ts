@@ -85,6 +85,8 @@ describe('[CK-01] of all 256 bytes', () => {
     expect(refused({ value: '"a' }).details).toEqual({ option: 'value' })
     expect(refused({ path: 'admin' }).details).toEqual({ option: 'path' })
     expect(refused({ path: '' }).details).toEqual({ option: 'path' })
+    expect(refused({ path: 'shop/admin' }).details).toEqual({ option: 'path' })
+    expect(refused({ path: '/;Domain=evil.example; Path=/' }).details).toEqual({ option: 'path' })
     for (const domain of [
       '',
       '.example.com',
@@ -97,6 +99,7 @@ describe('[CK-01] of all 256 bytes', () => {
     ])
       expect(refused({ domain }).details).toEqual({ option: 'domain' })
     expect(serializeCookie({ ...plain, value: '' })).toBe('sid=; Path=/; Secure; HttpOnly; SameSite=Lax')
+    expect(serializeCookie({ ...plain, value: '""' })).toBe('sid=""; Path=/; Secure; HttpOnly; SameSite=Lax')
   })
 })
 
@@ -136,7 +139,7 @@ describe('[CK-02] attributes', () => {
   it.each([
     [0, 'Thu, 01 Jan 1970 00:00:00 GMT'],
     [Date.UTC(2028, 1, 29, 23, 59, 59, 999), 'Tue, 29 Feb 2028 23:59:59 GMT'],
-    [Date.UTC(9999, 11, 31, 23, 59, 59), 'Fri, 31 Dec 9999 23:59:59 GMT'],
+    [Date.UTC(9999, 11, 31, 23, 59, 59, 999), 'Fri, 31 Dec 9999 23:59:59 GMT'],
     [Date.UTC(1601, 0, 1), 'Mon, 01 Jan 1601 00:00:00 GMT'],
   ])('Expires of %d is the IMF-fixdate %s', (expires, text) => {
     expect(serializeCookie({ ...plain, expires }).endsWith(`; Expires=${text}`)).toBe(true)
