@@ -122,13 +122,18 @@ describe('without a listener', () => {
       { verb: 'update', outcome: 'unknown' },
       { cause: driver },
     )
+    const coded = Object.assign(new RangeError('s3cret'), { code: { toString: () => 's3cret' } })
+    const late = new SessionError('ERR_SESSION_TIMEOUT', 'no answer', { verb: 'read', outcome: 'unknown' })
     const emit = createEmitter(undefined, () => 0)
-    for (const error of [driver, ours, 's3cret', { message: 's3cret' }, null]) emit(failed(`v${lines().length}`, error))
+    for (const error of [driver, ours, 's3cret', { message: 's3cret' }, null, coded, late])
+      emit(failed(`v${lines().length}`, error))
     emit({ type: 'commit-failed', error: ours })
     expect(lines().join('\n')).not.toContain('s3cret')
     expect(lines()[0]).toContain('Error 23505')
     expect(lines()[1]).toMatch(/update failed \(ERR_SESSION_STORE, .*\): Error 23505$/)
     expect(lines()[2]).toContain('no Error was thrown')
+    expect(lines()[5]).toMatch(/ failed: RangeError$/)
+    expect(lines()[6]).toMatch(/ failed: no answer \(ERR_SESSION_TIMEOUT, \S+\)$/)
   })
 })
 
