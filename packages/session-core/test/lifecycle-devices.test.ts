@@ -157,6 +157,7 @@ describe.each(stores)('devices, on %s', (_, around) => {
     expect(await address({ ip: '192.0.2.7', socket: { remoteAddress: '192.0.2.8' } })).toBe('192.0.2.7')
     expect(await address({ socket: { remoteAddress: '192.0.2.8' } })).toBe('192.0.2.8')
     expect(await address({ socket: { remoteAddress: 7 } })).toBeUndefined()
+    expect(await address({ socket: null })).toBeUndefined()
     expect(await address({ socket: {} })).toBeUndefined()
     expect(await address({})).toBeUndefined()
     const trusting = new World({ secure: true }, around)

@@ -10,6 +10,7 @@ describe('the network of an address', () => {
     ['2001:db8:1:2:3:4:5:6', '2001:db8:1'],
     ['2001:0DB8:0001:ffff::1', '2001:db8:1'],
     ['2001:db8::1', '2001:db8:0'],
+    ['64:ff9b:1::203.0.113.7', '64:ff9b:1'],
     ['2001::1:2:3:4:5:6', '2001:0:1'],
     ['fe80::1%eth0', 'fe80:0:0'],
     ['::1', '0:0:0'],
@@ -18,10 +19,21 @@ describe('the network of an address', () => {
     expect(networkOf(ip)).toBe(network)
   })
 
-  it.each(['', 'unknown', 'unix:/tmp/app.sock', '203.0.113', '1:2', 'x::y', '::::', '1::2::3', '12345::1'])(
-    'of %j is not known',
-    (text) => {
-      expect(networkOf(text)).toBeUndefined()
-    },
-  )
+  it.each([
+    '',
+    'unknown',
+    'unix:/tmp/app.sock',
+    '203.0.113',
+    '203.0.113.7.8',
+    '203.0.113.7:8080',
+    '1203.0.113.7',
+    'for 203.0.113.7',
+    '1:2',
+    'x::y',
+    '::::',
+    '1::2::3',
+    '12345::1',
+  ])('of %j is not known', (text) => {
+    expect(networkOf(text)).toBeUndefined()
+  })
 })

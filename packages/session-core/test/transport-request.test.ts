@@ -86,6 +86,8 @@ describe('isSecure', () => {
     ['its socket, that says something else', { ...bare, socket: { encrypted: 'yes' } }, false],
     ['its URL', { ...bare, url: 'https://shop.example/' }, true],
     ['its URL, in capitals', { ...bare, url: 'HTTPS://shop.example/' }, true],
+    ['its URL, beside a socket that is gone', { ...bare, url: 'https://shop.example/', socket: null }, true],
+    ['its URL, that is no text', { ...bare, url: ['https://shop.example/'] }, false],
     ['its URL, that is http', { ...bare, url: 'http://shop.example/https://' }, false],
     ['its path', { ...bare, url: '/https://' }, false],
     ['nothing', bare, false],
@@ -125,6 +127,12 @@ describe('hostOf', () => {
   it('is not the URL, which servers fill with localhost', () => {
     expect(isLoopback(new Request('http://localhost/'))).toBe(false)
     expect(isLoopback({ headers: new Headers({ host: 'localhost:3000' }) })).toBe(true)
+  })
+
+  it('is this machine in 261 characters, the longest name with a port, and no more', () => {
+    const longest = `${'a'.repeat(251)}.localhost`
+    expect(isLoopback({ headers: { host: longest } })).toBe(true)
+    expect(isLoopback({ headers: { host: `a${longest}` } })).toBe(false)
   })
 
   it('never throws, takes no time for a long one, and is then no loopback', () => {

@@ -5,8 +5,7 @@
 export function networkOf(ip: string): string | undefined {
   const [address = ''] = ip.slice(0, 64).toLowerCase().split('%')
   const four = /^(?:::ffff:)?(\d{1,3}\.\d{1,3}\.\d{1,3})\.\d{1,3}$/.exec(address)
-  if (four) return four[1]
-  return address.includes(':') ? siteOf(address) : undefined
+  return four ? four[1] : siteOf(address)
 }
 
 function siteOf(address: string): string | undefined {
