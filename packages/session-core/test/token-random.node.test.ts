@@ -4,9 +4,11 @@ import { memoryStore } from '@org/session-store-memory'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { createSessions } from '../src/index'
 import { randomTexts } from '../src/platform/web'
+import { createGenerator } from '../src/token/generate'
 
+const cause = new Error('no entropy')
 const nothing = (): never => {
-  throw new Error('no entropy')
+  throw cause
 }
 
 afterEach(() => {
@@ -25,6 +27,7 @@ describe('[SM-03] where there is no randomness', () => {
       code: 'ERR_SESSION_RANDOM',
       status: 500,
       message: expect.stringContaining('no secure random bytes'),
+      cause,
     })
     expect(await sessions.list('ada')).toEqual([])
     expect((await session.commit({ status: 200, headers: {} })).headers).not.toContainEqual(
@@ -35,5 +38,17 @@ describe('[SM-03] where there is no randomness', () => {
   it('elsewhere neither', () => {
     vi.spyOn(globalThis.crypto, 'getRandomValues').mockImplementation(nothing)
     expect(() => randomTexts(1)).toThrow()
+  })
+})
+
+describe('a generator that fails by a promise at start-up', () => {
+  it('does not end the process: the first token that is asked for is refused', async () => {
+    const unhandled = vi.fn()
+    process.on('unhandledRejection', unhandled)
+    const generator = createGenerator(async () => nothing())
+    await new Promise(setImmediate)
+    process.off('unhandledRejection', unhandled)
+    expect(unhandled).not.toHaveBeenCalled()
+    await expect(async () => generator.mint('')).rejects.toBe(cause)
   })
 })
