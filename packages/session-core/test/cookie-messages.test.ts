@@ -21,16 +21,17 @@ function said(act: () => void): string {
 
 describe('a cookie that no browser would keep is answered with what to write', () => {
   const spelling = "the name of a cookie is letters, digits and hyphens, like 'shop'"
-  const cases: readonly (readonly [message: string, name: unknown, attributes?: Partial<CookieAttributes>])[] = [
-    [spelling, 'my shop'],
-    [spelling, undefined],
-    [spelling, 1],
-    ['the name of a cookie has at most 3923 characters', 'n'.repeat(3924)],
-    ["'__Host-' is a prefix without a name: write '__Host-sid'", '__Host-'],
-    ["'__Http-__Host-' is a prefix without a name: write '__Http-__Host-sid'", '__Http-__Host-'],
+  const cases: readonly (readonly [message: string, name: unknown, attributes: Partial<CookieAttributes>])[] = [
+    [spelling, 'my shop', {}],
+    [spelling, undefined, {}],
+    [spelling, 1, {}],
+    ['the name of a cookie has at most 3923 characters', 'n'.repeat(3924), {}],
+    ["'__Host-' is a prefix without a name: write '__Host-sid'", '__Host-', {}],
+    ["'__Http-__Host-' is a prefix without a name: write '__Http-__Host-sid'", '__Http-__Host-', {}],
     [
       "'__Hostsid' has no prefix that browsers know: write '__Host-Http-', '__Host-', '__Http-' or '__Secure-' in front",
       '__Hostsid',
+      {},
     ],
     ["__Host- needs Secure: write name: 'shop' for a cookie without it", '__Host-shop', { secure: false }],
     ["__Http- needs HttpOnly: write name: '__Secure-shop'", '__Http-shop', { httpOnly: false }],
