@@ -10,7 +10,7 @@ import { parseOrigins } from './policy/origins'
 import { has } from './store/capabilities'
 import type { SessionStore } from './store/contract'
 import { resolveLifetime } from './time/clocks'
-import { milliseconds } from './time/duration'
+import { deadlineOf } from './time/deadline'
 import { createDigester } from './token/digest'
 import { createGenerator } from './token/generate'
 import { checkSecrets } from './token/secrets'
@@ -40,7 +40,7 @@ function surroundingsOf<D>(options: SessionOptions<D>): Surroundings {
     ownerOf: options.ownerOf as Surroundings['ownerOf'],
     csrf: options.csrf === 'off' ? undefined : { trustedOrigins: parseOrigins(options.csrf?.trustedOrigins ?? []) },
     secure: options.secure,
-    deadline: milliseconds(options.deadline ?? '2s', 'deadline'),
+    deadline: deadlineOf(options.deadline),
     purpose: transports.find((transport) => transport.purpose !== undefined)?.purpose ?? purposeless,
     clock,
     emit,

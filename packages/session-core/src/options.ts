@@ -33,7 +33,7 @@ export interface AdapterOptions<D = SessionData> {
   readonly csrf?: 'off' | { readonly trustedOrigins: readonly string[] }
   /** Every request counts as TLS. @default what the request, else its socket, else its URL says */
   readonly secure?: boolean
-  /** For all store calls of one act together: open, login, update, commit. @default '2s' */
+  /** For all store calls of one act together: open, login, update, commit. At most 24 days, the longest a timer waits. @default '2s' */
   readonly deadline?: Duration
   /** Told everything that happens, synchronously; what it throws is reported and ignored. @default warnings and failures to `console.warn`, each code once a minute */
   readonly onEvent?: (event: SessionEvent) => void

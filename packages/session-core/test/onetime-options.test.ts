@@ -33,6 +33,8 @@ describe('oneTimeTokens', () => {
     ['store', { ...good, store: new PlainFormat() }],
     ['format', { ...good, format: 'signed' }],
     ['deadline', { ...good, deadline: '2 s' }],
+    ['deadline', { ...good, deadline: '0s' }],
+    ['deadline', { ...good, deadline: '25d' }],
     ['onEvent', { ...good, onEvent: true }],
     ['generate', { ...good, generate: 'x' }],
     ['clock', { ...good, clock: 7 }],

@@ -27,6 +27,8 @@ describe('an option', () => {
     ['secure', 'auto', /secure must be true or false/],
     ['deadline', 2000, /deadline must be a length of time/],
     ['deadline', '2 s', /deadline is "2 s"/],
+    ['deadline', '0s', /deadline is '0s', which leaves no store the time to answer: write '2s'/],
+    ['deadline', '25d', /deadline is '25d', which is more than the 24 days that a timer can wait: write '2s'/],
     ['onEvent', [], /onEvent must be a function/],
     ['generate', 'uuid', /generate must be a function/],
     ['clock', 0, /clock must be a function/],

@@ -6,7 +6,8 @@ import { mustBeOwner } from '../session/must-be-owner'
 import { Act } from '../store/act'
 import type { OneTime } from '../store/capabilities'
 import type { SessionStore } from '../store/contract'
-import { type Duration, milliseconds } from '../time/duration'
+import { deadlineOf } from '../time/deadline'
+import type { Duration } from '../time/duration'
 import type { TokenFormat } from '../token/contract'
 import { createDigester } from '../token/digest'
 import { createGenerator } from '../token/generate'
@@ -57,7 +58,7 @@ export function oneTimeTokens<T = undefined>(options: OneTimeOptions): OneTimeTo
   const ttl = checkOneTime(options)
   const { store, purpose, clock = Date.now } = options
   const patience = {
-    deadline: milliseconds(options.deadline ?? '2s', 'deadline'),
+    deadline: deadlineOf(options.deadline),
     emit: createEmitter(options.onEvent, clock),
   }
   const tokens = singleUse(options, clock)

@@ -4,18 +4,28 @@
  */
 export function networkOf(ip: string): string | undefined {
   const [address = ''] = ip.slice(0, 64).toLowerCase().split('%')
-  const four = /^(?:::ffff:)?(\d{1,3}\.\d{1,3}\.\d{1,3})\.\d{1,3}$/.exec(address)
-  return four ? four[1] : siteOf(address)
+  const four = address.replace(/^::ffff:(?=.*\.)/, '')
+  return isFour(four) ? four.slice(0, four.lastIndexOf('.')) : siteOf(address)
+}
+
+function isFour(text: string): boolean {
+  return /^\d{1,3}(\.\d{1,3}){3}$/.test(text) && text.split('.').every((part) => Number(part) < 256)
 }
 
 function siteOf(address: string): string | undefined {
-  const [head = '', tail, ...more] = address.split('::')
+  const [head = '', tail, ...more] = withoutFour(address).split('::')
   const before = groupsOf(head)
   const after = groupsOf(tail ?? '')
-  const omitted = tail === undefined ? 0 : Math.max(8 - before.length - after.length, 0)
+  const omitted = 8 - before.length - after.length
+  const isWhole = tail === undefined ? omitted === 0 : omitted > 0 && more.length === 0
+  if (!isWhole || ![...before, ...after].every((group) => /^[\da-f]{1,4}$/.test(group))) return undefined
   const site = [...before, ...Array.from({ length: omitted }, () => '0'), ...after].slice(0, 3)
-  if (more.length > 0 || site.length < 3 || !site.every((group) => /^[\da-f]{1,4}$/.test(group))) return undefined
   return site.map((group) => group.replace(/^0+(?=.)/, '')).join(':')
+}
+
+/** An address may end in four decimal bytes, where it has two groups otherwise (RFC 4291 §2.2). */
+function withoutFour(address: string): string {
+  return address.replace(/(?<=:)[\d.]+$/, (end) => (isFour(end) ? '0:0' : end))
 }
 
 const groupsOf = (part: string): readonly string[] => (part === '' ? [] : part.split(':'))
