@@ -51,6 +51,10 @@ describe('a response whose handler looked at the session', () => {
     ['no-cache="set-cookie, public"', 'private, no-cache="set-cookie, public"'],
     ['a="unended, private', 'private'],
     ['publicity', 'private, publicity'],
+    ['max-age=1, ,, immutable', 'private, max-age=1, immutable'],
+    ['no-cache="a\\", private, b", max-age=1', 'private, no-cache="a\\", private, b", max-age=1'],
+    ['no-cache="a\\\\", private="b", max-age=1', 'private, no-cache="a\\\\", max-age=1'],
+    ['max-age=1, no-cache="unended\\", private', 'private'],
   ])('that said %j is %j', (value, expected) => {
     expect(control(value)).toBe(expected)
   })
@@ -80,6 +84,10 @@ describe('a response whose handler looked at the session', () => {
     expect(varying('Accept', ['Cookie', 'Authorization', 'cookie'])).toBe('Accept, Cookie, Authorization')
     expect(varying('authorization', ['Cookie', 'Authorization'])).toBe('authorization, Cookie')
     expect(cacheHeaders({}, { ...accessed, vary: [] })).toEqual([['cache-control', 'private']])
+    expect(cacheHeaders({}, { ...accessed, vary: ['Cookie', 'Authorization'] })).toContainEqual([
+      'vary',
+      'Cookie, Authorization',
+    ])
   })
 
   it('is read from Headers, records, numbers and lists', () => {
@@ -130,6 +138,10 @@ describe('a response the application declared public', () => {
     'public, max-age=0, must-revalidate',
     's-maxage=60',
     'max-age=60, S-MAXAGE="60"',
+    's-maxage  =  60',
+    's-maxage="0060"',
+    'no-transform, public, max-age=0',
+    'public,max-age=0',
   ])('says %j', (value) => {
     expect(declaredPublic({ 'cache-control': value })).toBe(true)
     expect(declaredPublic(new Headers({ 'cache-control': value }))).toBe(true)
@@ -138,6 +150,7 @@ describe('a response the application declared public', () => {
   it.each([
     '',
     'public, max-age=0',
+    ' Public, max-age=0 ',
     'max-age=60',
     'no-cache',
     'private',
@@ -145,6 +158,9 @@ describe('a response the application declared public', () => {
     'public, no-store',
     'private, s-maxage=60',
     's-maxage=0',
+    's-maxage=00',
+    'x-s-maxage=60',
+    's-maxage',
     '"public"',
     'publicity',
   ])('does not say %j', (value) => {
@@ -153,6 +169,13 @@ describe('a response the application declared public', () => {
 
   it('does not say nothing', () => {
     expect(declaredPublic({})).toBe(false)
+  })
+
+  it('says it in 4096 characters: what is longer says nothing', () => {
+    const said = (length: number) => 'public, private="'.padEnd(length - 1, 'x').concat('"')
+    expect(declaredPublic({ 'cache-control': said(4096) })).toBe(true)
+    expect(declaredPublic({ 'cache-control': said(4097) })).toBe(false)
+    expect(control(said(4097))).toBe('private')
   })
 })
 

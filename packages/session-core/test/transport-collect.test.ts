@@ -36,6 +36,7 @@ describe('collect', () => {
   it('gives no token of one transport twice, even where the transport does', () => {
     const twice = presenting({ tokens: [a, b, a] })
     expect(collect([twice], overTls()).candidates.map(({ token }) => token)).toEqual([a, b])
+    expect(collect([presenting({ tokens: [a, a] })], overTls()).candidates.map(({ token }) => token)).toEqual([a])
     expect(collect([twice, byCookie], overTls({ cookie: `__Host-Http-sid=${a}` })).candidates).toHaveLength(3)
   })
 

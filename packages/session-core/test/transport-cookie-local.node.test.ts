@@ -56,6 +56,7 @@ describe('[X08] what is left out for want of TLS is told apart', () => {
   it("another application's sid is not ours", () => {
     expect(read('shop.example', `sid=${token}`)).toEqual({ tokens: [] })
     expect(read('localhost', 'theme=dark')).toEqual({ tokens: [] })
+    expect(read('shop.example', `undefined=${token}`)).toEqual({ tokens: [] })
   })
 })
 

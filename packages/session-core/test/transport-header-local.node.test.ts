@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { header } from '../src/transport/header'
+import { query } from '../src/transport/query'
 import { localHosts, plainly, tokenOf } from './transport-requests'
 
 const token = tokenOf('a')
@@ -23,4 +24,10 @@ describe('[X07] without TLS, outside production, a token in a header', () => {
       expect(transport.remove(request)).toEqual({ status: 'insecure' })
     })
   }
+})
+
+describe('[X07] without TLS, outside production, a link', () => {
+  it.each(localHosts)('is read on host %s', (host) => {
+    expect(query().read({ ...plainly(host), url: `/?session-link=${token}` })).toEqual({ tokens: [token] })
+  })
 })
