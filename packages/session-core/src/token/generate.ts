@@ -28,7 +28,7 @@ export function draw(count: number): string[] {
   }
 }
 
-const idFor = (route: string, text: string): string => (route === '' ? text : route + text.slice(route.length))
+const idFor = (route: string, text: string): string => route + text.slice(route.length)
 
 const own: Generator = {
   mint(route) {

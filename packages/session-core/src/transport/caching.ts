@@ -33,7 +33,7 @@ export function cacheHeaders(headers: ResponseView['headers'], exposure: Exposur
   const lines: HeaderLine[] = []
   if (exposure.carriesToken) {
     if (!forbidsStoring(headers, 'cache-control')) lines.push(['cache-control', 'no-store'])
-  } else if (exposure.accessed) {
+  } else {
     const own = privately(directivesOf(headers, 'cache-control'))
     if (own !== undefined) lines.push(own === 'private' ? plainlyPrivate : ['cache-control', own])
   }

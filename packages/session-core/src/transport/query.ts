@@ -4,7 +4,7 @@ import { SessionError } from '../error/session-error'
 import { type Duration, milliseconds } from '../time/duration'
 import { spell } from '../time/spell'
 import type { Presented, Transport, WriteOutcome } from './contract'
-import { nothing, present } from './presented'
+import { present } from './presented'
 import { protectionOf } from './protection'
 import { valuesOf } from './query-parameter'
 
@@ -34,8 +34,7 @@ export function query(options: QueryOptions = {}): Transport {
     link: { parameter: name, ttl },
     room: 0,
     read(request) {
-      const values = valuesOf(urlOf(request), name)
-      const presented = values.length === 0 ? nothing : present(values)
+      const presented = present(valuesOf(urlOf(request), name))
       return presented.tokens.length === 0 || protectionOf(request, local) !== 'none' ? presented : withheld
     },
     // it only reads: no token of a session ever stands in a URL
