@@ -48,11 +48,21 @@ function isPlainly(value: unknown, text: string): boolean {
   return (typeof value === 'number' || typeof value === 'boolean' || value === null) && text === String(value)
 }
 
-// a text that did not change needs no second look at what JSON might have lost
+// a text that did not change needs no second look, except where JSON may have lost something: a Map has the text of {}
 function same(value: unknown, before: string, key: string): string | undefined {
   let text: string | undefined
   try {
     text = JSON.stringify(value)
   } catch {}
-  return text === before ? before : jsonText(value, key)
+  return text === before && isPlain(value) ? before : jsonText(value, key)
+}
+
+/** Whether it is made of what JSON gives and of nothing else. */
+function isPlain(value: unknown): boolean {
+  if (value === null || typeof value === 'string' || typeof value === 'boolean') return true
+  if (typeof value !== 'object') return Number.isFinite(value)
+  const list = Array.isArray(value)
+  if (!list && Object.getPrototypeOf(value) !== Object.prototype) return false
+  for (const inside of list ? value : Object.values(value)) if (!isPlain(inside)) return false
+  return true
 }

@@ -6,12 +6,15 @@ export interface Told {
   readonly code: string
   readonly message: string
   readonly details: object
+  /** Only where there is one. */
+  readonly cause?: unknown
 }
 
 export function told(error: unknown): Told {
   if (!SessionError.is(error)) throw error
   const { code, details } = error
-  return { code, message: error.message.split(` (${code}, `)[0] ?? '', details }
+  const message = error.message.split(` (${code}, `)[0] ?? ''
+  return { code, message, details, ...('cause' in error && { cause: error.cause }) }
 }
 
 /** What was said to an act that was refused at once. */
