@@ -90,7 +90,51 @@ describe('a draft', () => {
     data['login'] = 'early'
     const view = draft.view(View) as Record<string, unknown>
     expect(view).toBe(data)
+    expect(Object.getPrototypeOf(view)).toBe(Style.prototype)
+    expect({ ...view }).toEqual({ name: 'ada' })
     expect(view['login']).toBe('taken')
+    expect(read(draft)['login']).toBe('early')
     expect(draft.delta()).toEqual({ set: { login: '"early"' }, unset: [] })
+  })
+
+  it('in property style takes no name but those that are members: others are keys like any other', () => {
+    const texts = { constructor: '1', toString: '2', helper: '3', login: '4' }
+    class Below {
+      helper() {}
+    }
+    class Above extends Below {}
+    Object.defineProperty(Above.prototype, 'login', taken)
+    for (const early of [false, true]) {
+      const draft = new Draft(texts)
+      if (early) draft.read()
+      expect({ ...draft.view(Above) }).toEqual({ constructor: 1, toString: 2, helper: 3 })
+      expect(draft.delta()).toBeUndefined()
+    }
+  })
+
+  it.each([
+    ['explicit', (draft: Draft) => draft.read()],
+    ['property', (draft: Draft) => draft.view(View)],
+  ])('moves what is not stored into an object of its own, in %s style', (_, of) => {
+    const draft = new Draft({ a: '1', b: '1', login: '1' })
+    const before = of(draft) as Record<string, unknown>
+    before['a'] = 2
+    const next = draft.moveTo({ b: '5', c: '5' })
+    const after = of(next) as Record<string, unknown>
+    expect(after).not.toBe(before)
+    expect(Object.getPrototypeOf(after)).toBe(Object.getPrototypeOf(before))
+    before['late'] = 1
+    expect(before).toMatchObject({ a: 2, b: 1, late: 1 })
+    expect({ ...after }).toEqual({ a: 2, b: 5, c: 5 })
+    expect(next.texts).toEqual({ b: '5', c: '5' })
+    expect(next.delta()).toEqual({ set: { a: '2' }, unset: [] })
+  })
+
+  it('that nobody has looked at takes over what else is stored', () => {
+    const draft = new Draft({ a: '1' })
+    draft.rebase({ b: '2' })
+    expect([draft.touched, draft.texts]).toEqual([false, { b: '2' }])
+    expect({ ...draft.moveTo({ c: '3' }).read() }).toEqual({ c: 3 })
+    expect({ ...draft.read() }).toEqual({ b: 2 })
   })
 })

@@ -87,6 +87,10 @@ describe('values', () => {
   })
 
   it.each([
+    ['abcd', 'abc'],
+    ['abcd', 'bcd'],
+    ['abcd', 'abce'],
+    ['abc', 'abcd'],
     ['\n', '\\n'],
     ['"', '\\"'],
     ['\\', '\\\\'],
@@ -94,17 +98,33 @@ describe('values', () => {
     ['null', null],
     ['true', true],
     ['', null],
+    ['', []],
+    [[1], '1'],
+    [1, [1]],
+    [0, '0'],
+    [1, 2],
+    [9, 90],
+    [true, false],
+    [true, [true]],
+    [null, [null]],
   ])('%j and %j are not taken for each other', (a, b) => {
     const filled = roundTrip({ key: a })
     filled['key'] = b
     expect(diffValues(filled, textsOf({ key: a }))).toEqual({ set: { key: JSON.stringify(b) }, unset: [] })
+    const back = roundTrip({ key: b })
+    back['key'] = a
+    expect(diffValues(back, textsOf({ key: b }))).toEqual({ set: { key: JSON.stringify(a) }, unset: [] })
   })
 
   it('under __proto__ and constructor are ordinary and touch no prototype', () => {
     const values = JSON.parse('{"__proto__":{"admin":true},"constructor":1,"toString":"text"}')
     const draft = new Draft(textsOf(values))
     const read = draft.read() as Record<string, unknown>
-    expect(Object.keys(read)).toEqual(['__proto__', 'constructor', 'toString'])
+    const filled = roundTrip(values)
+    for (const all of [read, filled]) expect(Object.keys(all)).toEqual(['__proto__', 'constructor', 'toString'])
+    expect(Object.getPrototypeOf(filled)).toBe(Object.prototype)
+    filled['constructor'] = filled['toString'] = 2
+    expect(diffValues(filled, textsOf(values))).toEqual({ set: { constructor: '2', toString: '2' }, unset: [] })
     expect(({} as Record<string, unknown>)['admin']).toBeUndefined()
     expect(read['admin']).toBeUndefined()
     expect(draft.delta()).toBeUndefined()

@@ -41,7 +41,7 @@ export class Draft {
 
   /** The values, property style: an object with the prototype of `View`. */
   view(View: new () => object): object {
-    if (this.#View === View && this.#values !== undefined) return this.#values
+    if (this.#View === View) return this.#open()
     const early = this.#values
     this.#View = View
     if (early === undefined) return this.#open()
@@ -64,12 +64,7 @@ export class Draft {
 
   /** Something else is stored than was known; what the application changed stays changed. */
   rebase(texts: Texts): void {
-    if (this.#values === undefined) {
-      this.#texts = texts
-      return
-    }
-    const delta = this.delta()
-    this.assign(applyDelta(texts, delta))
+    this.assign(applyDelta(texts, this.delta()))
     this.#texts = texts
   }
 

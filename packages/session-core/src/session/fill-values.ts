@@ -64,7 +64,8 @@ export function fillValues(values: object, texts: Texts): void {
       if (!unread) new Unread(values, texts)
       unread = true
       Object.defineProperty(values, key, accessorOf(key))
-    } else if (key === '__proto__' || key in values) define(values, key, parse(text))
+    } else if (key in values)
+      define(values, key, parse(text)) // also __proto__, where that is a setter
     else (values as Record<string, unknown>)[key] = parse(text)
   }
 }

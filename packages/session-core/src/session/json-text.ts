@@ -13,7 +13,6 @@ interface Loss {
  * infinity, a hole in a list, a cycle. What has `toJSON`, a Date say, is stored as that.
  */
 export function jsonText(value: unknown, key: string): string | undefined {
-  if (value === undefined) return undefined
   const loss = findLoss(value, [key], [])
   if (loss !== undefined) throw refused(loss.path.join('.'), `is ${loss.what}, which JSON cannot carry`)
   try {
