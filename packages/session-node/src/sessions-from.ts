@@ -1,4 +1,4 @@
-import type { AdapterOptions, SessionData, SessionEvent, SessionStore } from '@org/session-core'
+import type { AdapterOptions, SessionData, SessionStore } from '@org/session-core'
 import { createSessions } from '@org/session-core'
 import type { Opener } from './request-session'
 
@@ -17,20 +17,22 @@ export function sessionsFrom<D>(input: SessionInput<D>, memoryStore: () => Sessi
   return createSessions({ ...input, store: input.store ?? memoryStore() })
 }
 
+const warning = {
+  type: 'warning',
+  code: 'WARN_SESSION_MEMORY_STORE',
+  message:
+    'sessions live in the memory of this process: a restart signs everybody out, and a second process knows nothing of them',
+  help: 'give session() a store, or memoryStore() in so many words',
+} as const
+
 let warned = false
 
-function warnInProduction(onEvent: (event: SessionEvent) => void): void {
+function warnInProduction(onEvent: (event: typeof warning) => void): void {
   if (warned || process.env['NODE_ENV'] !== 'production') return
   warned = true
-  onEvent({
-    type: 'warning',
-    code: 'WARN_SESSION_MEMORY_STORE',
-    message:
-      'sessions live in the memory of this process: a restart signs everybody out, and a second process knows nothing of them',
-    help: 'give session() a store, or memoryStore() in so many words',
-  })
+  onEvent(warning)
 }
 
-function print(event: SessionEvent): void {
-  if (event.type === 'warning') console.warn(`${event.code}: ${event.message}; ${event.help}`)
+function print({ code, message, help }: typeof warning): void {
+  console.warn(`${code}: ${message}; ${help}`)
 }

@@ -35,14 +35,14 @@ export class SocketGuard {
   /** Says whether the connection stays for now. */
   puts(error: Error | undefined): boolean {
     const { writableEnded, destroyed } = this.#response
-    const off = !error && writableEnded && !destroyed && this.#socket.writable
-    if (off) this.#asked = true
-    return off
+    // where it does not, the socket is destroyed by that, and there is nothing to do behind the answer
+    this.#asked = !error && writableEnded && !destroyed && this.#socket.writable
+    return this.#asked
   }
 
   /** Before the replay. */
   lift(): void {
-    if (this.#socket[guard] === this) this.#socket[guard] = undefined
+    this.#socket[guard] = undefined
   }
 
   /** After it: closes the connection behind the answer, if that was asked for. */

@@ -1,10 +1,13 @@
 import { once } from 'node:events'
 import { connect, createServer } from 'node:http2'
 import type { AddressInfo } from 'node:net'
-import { cookie, createSessions, SessionError } from '@org/session-core'
+import { cookie, createSessions, header, SessionError } from '@org/session-core'
 import { memoryStore } from '@org/session-store-memory'
 import { afterEach, expect, it } from 'vitest'
 import { attach } from '../src/attach'
+import { mount } from '../src/mount'
+import type { Opener } from '../src/request-session'
+import { holdMounted, mountedOn } from '../src/request-sessions'
 import { sessionOf } from '../src/session-of'
 import { type Data, openSite, type Site } from './room/site'
 
@@ -28,11 +31,85 @@ it('[A09] keeps two sessions of one request apart, and both leave with its respo
   expect(headers['set-cookie']?.map((line) => line.split('=')[0]).sort()).toEqual(['one', 'two'])
 })
 
-it('[A09] refuses two Sessions that use one cookie', async () => {
+/** What mounting one after the other throws on one request. */
+async function thrownBy(...openers: readonly Opener<Data>[]): Promise<unknown> {
   site = await openSite({ transports: [cookie({ name: 'one', insecure: true })] })
-  const { status } = await site.visit((_, request, response) => attach(sessionsOf('one'), request, response))
-  expect(status).toBe(500)
-  expect(SessionError.is(site.thrown, 'ERR_SESSION_OPTION')).toBe(true)
+  let others: unknown[] = []
+  await site.visit(async (_, request, response) => {
+    for (const opener of openers) await attach(opener, request, response)
+    others = openers.map((opener) => mountedOn(request, opener)?.sessions === opener)
+    response.end()
+  })
+  expect(others).toEqual(site.thrown === undefined ? openers.map(() => true) : [])
+  return site.thrown
+}
+
+const twins = (name: string): string =>
+  `two different sessions of one request use the same cookie (${name}): mount one Sessions in both places, or give one of them cookie({ name }) (ERR_SESSION_OPTION, `
+
+it('[A09] refuses two Sessions that use one cookie, the second as well as the fourth, and says what to do', async () => {
+  const named = (name: string, path?: '/shop') =>
+    createSessions<Data>({
+      store: memoryStore(),
+      transports: [cookie({ name, insecure: true, ...(path ? { path } : {}) })],
+      onEvent: () => {},
+    })
+  for (const [name, openers] of [
+    ['one', [named('one')]],
+    ['one', [named('one', '/shop')]],
+    ['one', [named('two'), named('three'), named('one')]],
+    ['two', [named('two'), named('three'), named('two')]],
+    ['three', [named('two'), named('three'), named('three')]],
+  ] as const) {
+    const thrown = await thrownBy(...openers)
+    expect(SessionError.is(thrown, 'ERR_SESSION_OPTION')).toBe(true)
+    expect(thrown).toMatchObject({
+      message: expect.stringContaining(twins(name)),
+      details: { option: 'transports' },
+    })
+    site?.close()
+  }
+})
+
+it('[A09] takes as many on one request as have no cookie in common', async () => {
+  // what has no policy to show, and what has no cookie
+  const bare = (sessions: Opener<Data>): Opener<Data> => ({ open: (request) => sessions.open(request) })
+  const headed = () => createSessions<Data>({ store: memoryStore(), transports: [header()], onEvent: () => {} })
+  const openers = [sessionsOf('two'), bare(sessionsOf('three')), bare(sessionsOf('four')), headed(), headed()]
+  expect(await thrownBy(...openers)).toBeUndefined()
+})
+
+it('[A09] looks at the policy of each Sessions once, not at every request', async () => {
+  let asked = 0
+  const counted = (name: string) => {
+    const sessions = sessionsOf(name)
+    const describe = () => {
+      asked += 1
+      return sessions.describe()
+    }
+    return { ...sessions, describe }
+  }
+  const openers = [counted('two'), counted('three')]
+  await thrownBy(...openers)
+  site?.close()
+  await thrownBy(...openers)
+  expect(asked).toBe(2)
+})
+
+it('makes a response wait for every session of its request, though a layer looks at them when the head is made', async () => {
+  site = await openSite({ transports: [cookie({ name: 'one', insecure: true })] })
+  const [two, three] = [sessionsOf('two'), sessionsOf('three')]
+  const { headers } = await site.visit(async (_, request, response) => {
+    for (const sessions of [two, three]) await mount(sessions, request, response)
+    holdMounted(request)
+    const { writeHead } = response
+    response.writeHead = (...args: never[]) => {
+      for (const sessions of [two, three]) Object.assign(mountedOn(request, sessions)?.view ?? {}, { n: 1 })
+      return writeHead.apply(response, args as never)
+    }
+    response.end()
+  })
+  expect(headers['set-cookie']?.map((line) => line.split('=')[0]).sort()).toEqual(['three', 'two'])
 })
 
 it('[A02] commits, and answers 303 to where a link led; the handler finds it answered', async () => {

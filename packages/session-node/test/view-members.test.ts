@@ -29,7 +29,8 @@ describe('the members of a view', () => {
     }
     expect(SessionError.is(thrown, 'ERR_SESSION_RESERVED_KEY')).toBe(true)
     expect(thrown).toMatchObject({ details: { key: name } })
-    expect(String(thrown)).toContain(`sessionOf(req).data.${name}`)
+    const way = `use another name, or sessionOf(req).data.${name}`
+    expect(String(thrown)).toContain(`'${name}' is a member of every session: ${way} (`)
     expect(() => Object.assign(view, { [name]: 1 })).toThrow('ERR_SESSION_RESERVED_KEY')
   })
 
@@ -59,9 +60,16 @@ describe('the members of a view', () => {
   })
 
   it('are harmless on the prototype and explain themselves apart from a session', () => {
-    expect(Reflect.get(View.prototype, 'id')).toBeUndefined()
+    for (const name of ['id', 'owner']) expect(Reflect.get(View.prototype, name)).toBeUndefined()
     const save: () => unknown = Reflect.get(View.prototype, 'save')
-    expect(() => save()).toThrow('req.session.save()')
+    const said = 'a method of a session was called apart from it: write req.session.save()'
+    expect(() => save()).toThrow(
+      expect.objectContaining({
+        code: 'ERR_SESSION_OPTION',
+        message: expect.stringContaining(said),
+        details: { option: 'this' },
+      }),
+    )
   })
 
   it('can be bound', async () => {
