@@ -12,8 +12,7 @@ export function isLastChunk(chunk: unknown): boolean {
 
 /** Throws what native code would throw later, when the bytes are made. */
 export function checkEncoding(encoding: unknown): void {
-  if (typeof encoding === 'string' && encoding !== 'buffer' && encoding !== '')
-    Buffer.from('', encoding as BufferEncoding)
+  if (encoding !== 'buffer') Buffer.from('', encoding as BufferEncoding)
 }
 
 export function byteLengthOf([chunk, encoding]: BodyArguments): number {

@@ -55,6 +55,6 @@ function attempt(committer: Committer, view: ResponseView | undefined): Awaitabl
   }
 }
 
-export function isThenable<T>(value: Awaitable<T>): value is PromiseLike<T> {
-  return typeof value === 'object' && value !== null && 'then' in value && typeof value.then === 'function'
+export function isThenable<T extends object>(value: Awaitable<T>): value is PromiseLike<T> {
+  return typeof (value as Partial<PromiseLike<T>>).then === 'function'
 }

@@ -1,4 +1,4 @@
-import type { ServerResponse } from 'node:http'
+import { type ServerResponse, STATUS_CODES } from 'node:http'
 import { type CommitOutcome, type ResponseView, SessionError } from '@org/session-core'
 import { expect, it } from 'vitest'
 import type { Committer } from '../src/commit-all'
@@ -15,6 +15,9 @@ it.each(styles)('takes back the payload alone: CORS, policies, limits and ids st
   const kept = {
     'Access-Control-Allow-Origin': '*',
     'Content-Security-Policy': "default-src 'self'",
+    'Content-Security-Policy-Report-Only': "default-src 'self'",
+    'X-Content-Type-Options': 'nosniff',
+    'Link-Template': '"/{id}"',
     'Strict-Transport-Security': 'max-age=1',
     'RateLimit-Remaining': '3',
     'X-Request-Id': '42',
@@ -24,12 +27,17 @@ it.each(styles)('takes back the payload alone: CORS, policies, limits and ids st
     'Content-Type': 'application/json',
     'Content-Encoding': 'br',
     'Content-Disposition': 'attachment',
+    'Content-Language': 'en',
+    'Accept-Ranges': 'bytes',
     ETag: '"x"',
     'Last-Modified': 'Tue, 24 Nov 2026 00:00:00 GMT',
     Location: '/next',
     'Set-Cookie': 'app=1',
     'Cache-Control': 'public, max-age=600',
     Expires: '0',
+    Pragma: 'no-cache',
+    Age: '9',
+    Refresh: '5',
     Link: '</a>; rel=preload',
     Trailer: 'X-T',
     'Transfer-Encoding': 'chunked',
@@ -79,6 +87,11 @@ it.each([
   [500, new SessionError('ERR_SESSION_INSECURE', 'plain http', {})],
   [500, new TypeError('a fault of ours')],
   [500, undefined],
+  // of a copy of the core that knows more than this one
+  [
+    599,
+    Object.assign(new SessionError('ERR_SESSION_STORE', 'down', { verb: 'read', outcome: 'unknown' }), { status: 599 }),
+  ],
 ])('[A06] answers with the status of the error: %i', async (status, error) => {
   const { bytes } = await exchange(
     answering((r) => r.end('200')),
@@ -88,6 +101,7 @@ it.each([
   expect(bytes).toContain(`HTTP/1.1 ${status} `)
   expect(bytes).toContain('Cache-Control: no-store\r\n')
   expect(bytes).not.toContain('200')
+  expect(bytes.split('\r\n\r\n')[1]).toBe(STATUS_CODES[status] ?? 'Error')
 })
 
 const queued: CommitOutcome = {

@@ -16,6 +16,7 @@ const valuesOf = (bytes: string, name: string): string[] =>
 
 it.each([
   ['set before', (r: ServerResponse) => r.setHeader('Set-Cookie', 'app=1').end()],
+  ['set before, behind another', (r: ServerResponse) => r.setHeader('X-A', '1').setHeader('Set-Cookie', 'app=1').end()],
   ['set before as an array', (r: ServerResponse) => r.setHeader('Set-Cookie', ['app=1']).end()],
   ['given to writeHead', (r: ServerResponse) => r.writeHead(200, { 'set-cookie': 'app=1' }).end()],
   ['given to writeHead as an array', (r: ServerResponse) => r.writeHead(200, ['Set-Cookie', 'app=1']).end()],
@@ -26,18 +27,27 @@ it.each([
   }
 })
 
+it('[A04] appends set-cookie under the name that the application gave it', async () => {
+  const run = (r: ServerResponse): unknown => r.setHeader('X-A', '1').setHeader('SET-cookie', 'app=1').end()
+  const { bytes } = await exchange(answering(run), 'own', sends(['set-cookie', 'sid=1']))
+  expect(bytes.match(/^set-cookie: .*$/gim)).toEqual(['SET-cookie: app=1', 'SET-cookie: sid=1'])
+})
+
 it('[A04] replaces every other name, whether it was set before or given to writeHead, and nothing else', async () => {
   const run = (r: ServerResponse): void => {
     r.setHeader('Cache-Control', 'public')
     r.setHeader('Vary', 'Accept')
     r.setHeader('X-A', '1')
+    r.setHeader('X-Ten-Long', 'theirs')
     r.writeHead(200, { 'cache-control': 'max-age=5' }).end()
   }
   const { bytes } = await exchange(
     answering(run),
     'own',
-    sends(['cache-control', 'no-store'], ['vary', 'Accept, Cookie']),
+    sends(['cache-control', 'no-store'], ['vary', 'Accept, Cookie'], ['x-ten-long', 'ours']),
   )
+  // as long a name as set-cookie
+  expect(valuesOf(bytes, 'x-ten-long')).toEqual(['ours'])
   expect(valuesOf(bytes, 'cache-control')).toEqual(['no-store'])
   expect(valuesOf(bytes, 'vary')).toEqual(['Accept, Cookie'])
   expect(valuesOf(bytes, 'x-a')).toEqual(['1'])

@@ -77,6 +77,15 @@ export const bodyScenarios: readonly Scenario[] = [
     },
   },
   {
+    name: 'encodings that are none',
+    run: (_, r) => {
+      r.write(Buffer.from('a'), 'buffer' as never)
+      r.write('b', '' as never)
+      r.end(Buffer.from('c'), 'buffer' as never)
+    },
+  },
+  { name: 'an empty encoding', run: (_, r) => r.end('abc', '' as never) },
+  {
     name: 'Uint8Array',
     run: (_, r) => {
       r.write(new Uint8Array([65, 66]))
