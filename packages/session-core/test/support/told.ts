@@ -2,7 +2,7 @@ import { expect } from 'vitest'
 import { SessionError } from '../../src/error/session-error'
 
 /** An error of ours, whole: its own words are what stands before its code and page. */
-export interface Told {
+interface Told {
   readonly code: string
   readonly message: string
   readonly details: object
