@@ -9,7 +9,7 @@ import { PlainFormat } from './support/plain-format'
 import { World } from './support/world'
 
 describe('the token of a link', () => {
-  it.each<[string, Asked]>([
+  it.each<[string, Asked, reason?: string]>([
     ['HEAD', { method: 'HEAD' }],
     ['POST', { method: 'POST' }],
     ['a prefetch', { headers: { 'sec-purpose': 'prefetch' } }],
@@ -19,13 +19,14 @@ describe('the token of a link', () => {
     ['the beginning of a WebSocket', { headers: { upgrade: 'websocket' } }],
     ['what can carry no cookie', { mode: { cookies: false } }],
     ['what the framework asks for itself', { mode: { internal: true } }],
-    ['plain http', { secure: false }],
-  ])('is not spent by %s', async (_, asked) => {
+    ['plain http', { secure: false }, 'insecure'],
+  ])('is not spent by %s', async (_, asked, reason) => {
     const world = linkWorld()
     const url = await linkFrom(world, await signedIn(world))
     const { session, token } = await new Browser(world).ask(read, { ...asked, url })
     expect([session.redirect, session.owner, token]).toEqual([undefined, undefined, undefined])
     expect(session.redact(url)).toBe('/welcome?from=mail')
+    expect(world.of('rejected')).toMatchObject(reason === undefined ? [] : [{ reason, transport: 'query' }])
     expect((await follow(new Browser(world), url)).session.owner).toBe('ada')
   })
 
@@ -85,11 +86,26 @@ describe('the token of a link', () => {
     const arrived = await follow(new Browser(world), both)
     expect([arrived.session.redirect, arrived.token]).toEqual(['/welcome?from=mail', undefined])
     expect(world.of('rejected').map(({ reason }) => reason)).toEqual(['ambiguous'])
-    const foreign = await follow(new Browser(world), '/?session-link=of-another-kind&a=1')
-    expect([foreign.result, foreign.session.redirect]).toEqual([true, undefined])
-    expect(foreign.session.redact('/?session-link=of-another-kind')).toBe('/?session-link=of-another-kind')
+    for (const value of ['of-another-kind', 'of-another-kind-and-as-long-as-an-id']) {
+      const foreign = await follow(new Browser(world), `/?session-link=${value}&a=1`)
+      expect([foreign.result, foreign.session.redirect]).toEqual([true, undefined])
+      expect(foreign.session.redact(`/?session-link=${value}`)).toBe(`/?session-link=${value}`)
+    }
     const twice = await follow(new Browser(world), `${one}&session-link=${tokenOf(one)}`)
     expect(twice.session.owner).toBe('ada')
+  })
+
+  it('is not tried among more than four values, and stands in no address bar all the same', async () => {
+    const world = linkWorld()
+    const url = await linkFrom(world, await signedIn(world))
+    const others = Array.from({ length: 5 }, (_, at) => `session-link=the-application-put-it-there-${at}`)
+    const arrived = await follow(new Browser(world), `${url}&${others.join('&')}`)
+    expect([arrived.session.redirect, arrived.token]).toEqual([`/welcome?from=mail&${others.join('&')}`, undefined])
+    expect(world.of('rejected')).toMatchObject([{ reason: 'too-many', transport: 'query' }])
+    const { result, session } = await follow(new Browser(world), arrived.session.redirect ?? '')
+    expect([result, session.redirect], 'what is left is the application’s').toEqual([true, undefined])
+    expect(world.of('rejected')).toHaveLength(1)
+    expect((await follow(new Browser(world), url)).session.owner, 'and it still works').toBe('ada')
   })
 
   it('leads to no other host, whatever the address begins with', async () => {

@@ -16,10 +16,11 @@ import type { Life } from './life'
 export function followLink(life: Life, links: Links): Awaitable<Life> {
   if (!isAsked(life)) return life
   const { tokens, dropped } = links.transport.read(life.request)
+  if (dropped === 'too-many') return refuseAll(life, links)
   const [token, another] = tokens.filter(isOwn)
   if (token === undefined) return dropped === 'insecure' ? refuse(life, links, dropped) : life
-  life.redirect = redirectOf(life, links)
-  if (another !== undefined || dropped === 'too-many') return refuse(life, links, 'ambiguous')
+  life.redirect = placeOf(withoutLinks(life, links))
+  if (another !== undefined) return refuse(life, links, 'ambiguous')
   const act = new Act(life.env)
   return chain(links.tokens.take(token, act), (taken) => redeem(life, links, taken, act))
 }
@@ -33,8 +34,20 @@ function isAsked({ request, mode, refused }: Life): boolean {
   return !ahead.some((name) => readHeader(request.headers, name) !== undefined)
 }
 
-function redirectOf({ request }: Life, { rule }: Links): string {
-  return placeOf(withoutTokens(request.originalUrl ?? request.url ?? '', rule.parameter, isOwn))
+function addressOf({ request }: Life): string {
+  return request.originalUrl ?? request.url ?? ''
+}
+
+function withoutLinks(life: Life, { rule }: Links): string {
+  return withoutTokens(addressOf(life), rule.parameter, isOwn)
+}
+
+/** More values than anyone looks at: none is tried, and those of ours stand in no address bar either. */
+function refuseAll(life: Life, links: Links): Life {
+  const rest = withoutLinks(life, links)
+  if (rest === addressOf(life)) return life
+  life.redirect = placeOf(rest)
+  return refuse(life, links, 'too-many')
 }
 
 function redeem(life: Life, links: Links, taken: Taken, act: Act): Awaitable<Life> {
