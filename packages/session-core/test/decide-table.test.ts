@@ -11,6 +11,7 @@ const replacing = { login: 'replace ?version [new]', regenerate: 'replace ?versi
 const forgetting = { login: 'create [new]', regenerate: 'forget' }
 const beginning = { read: '-', write: 'create [new]', ...forgetting }
 const isEnded = { read: '-', write: 'gone', ...forgetting, logout: 'follow [remove-if-ended]' }
+const nowhere = { read: 'gone', write: 'gone', login: 'gone', regenerate: 'gone', logout: 'gone' }
 const quiet = { read: '-', write: 'update', ...replacing }
 const paired = (text: string, cells: Partial<Cells> = {}): Cells => ({
   read: text,
@@ -51,6 +52,8 @@ const rows: readonly Row[] = [
   ['unknown', absent, 'wrong', 'unknown', 120, { ...beginning, logout: '- [remove]' }],
   ['rejected', absent, 'none', 'rejected', 120, { ...beginning, logout: '- [remove]' }],
   ['no token', absent, 'none', 'none', 120, { ...beginning, logout: '-' }],
+  ['accepted, and ended meanwhile', ended, 'cur', 'accepted', 120, nowhere],
+  ['accepted, and no more there', absent, 'cur', 'accepted', 120, nowhere],
 ]
 
 function worded({ verb, credentials, touch, redigest, condition, cookie }: Decision): string {
@@ -116,6 +119,25 @@ describe('the truth table', () => {
     expect(decided({ ...unseen, stale: true }, 'cur', 'accepted', intent('write'), 150)).toBe(
       'update touch re-digest confirm ?generation',
     )
+  })
+
+  it('keeps no house on a request that the framework makes itself, whatever is due', () => {
+    const read = intent('read', { optional: false })
+    const write = intent('write', { optional: false })
+    for (const due of [seen, unseen, { ...unseen, stale: true }]) {
+      expect(decided(due, 'cur', 'accepted', read, 160)).toBe('-')
+      expect(decided(due, 'cur', 'accepted', write, 160)).toBe('update')
+    }
+    expect(decided(unseen, 'prev', 'accepted', read, 111)).toBe('-')
+  })
+
+  it('renews and confirms by the current secret alone, re-mints by the one before alone, and of an adopted session nothing', () => {
+    const late = { ...unseen, lastSeenAt: 160 }
+    expect(decided(late, 'cur', 'accepted', intent('read'), 160)).toBe('update renew ?generation [new]')
+    expect(decided(late, 'prev', 'accepted', intent('read'), 160)).toBe('update re-mint ?generation [new]')
+    expect(decided(late, 'adopted', 'accepted', intent('read'), 160)).toBe('-')
+    for (const match of ['cur', 'prev', 'adopted'] as const)
+      expect(decided({ ...late, adopted: true }, match, 'accepted', intent('read'), 160)).toBe('-')
   })
 
   it('confirms when a renewal is due whose cookie cannot leave, and re-mints nothing then', () => {

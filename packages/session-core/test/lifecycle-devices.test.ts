@@ -38,6 +38,21 @@ describe.each(stores)('devices, on %s', (_, around) => {
     expect((await world.sessions.list('ada'))[0]?.id).toBe(first.session.id)
   })
 
+  it('list puts first, of those last seen at one time, the one that began last', async () => {
+    const { world } = setUp()
+    const devices = [new Browser(world), new Browser(world), new Browser(world)]
+    const ids: unknown[] = []
+    for (const device of devices) {
+      world.clock.tick(minute)
+      ids.unshift((await device.visit((session) => session.login('ada'))).session.id)
+    }
+    world.clock.tick(2 * minute)
+    for (const device of devices) await device.visit(nothing)
+    const list = await world.sessions.list('ada')
+    expect(new Set(list.map(({ lastSeenAt }) => lastSeenAt))).toEqual(new Set([world.clock.now]))
+    expect(list.map(({ id }) => id)).toEqual(ids)
+  })
+
   it('list leaves out what is over by the clocks in force', async () => {
     const { world, browser } = setUp({ lifetime: { idle: '4h' } })
     await browser.visit((session) => session.login('ada'))
@@ -66,6 +81,7 @@ describe.each(stores)('devices, on %s', (_, around) => {
     await browser.visit((session) => session.regenerate({ keep: 'all' }))
     expect(await world.sessions.revoke('bob', first.session.id ?? '')).toBe(false)
     expect(await world.sessions.revoke('ada', first.session.id ?? '')).toBe(true)
+    expect(world.of('ended')).toMatchObject([{ owner: 'ada', reason: 'revoked' }])
     expect(await world.sessions.list('ada')).toEqual([])
     const second = await browser.visit((session) => session.login('ada'), { cookie: undefined })
     await browser.visit((session) => session.login('bob'))
@@ -96,7 +112,7 @@ describe.each(stores)('devices, on %s', (_, around) => {
     const { session } = await browser.visit(put({ n: 1 }))
     expect(await world.sessions.revoke('ada', session.id ?? '')).toBe(false)
     world.recorded.clear()
-    for (const id of ['', 'short', `${'x'.repeat(23)}`, 7, undefined])
+    for (const id of ['', 'short', `${'x'.repeat(23)}`, 7, undefined, ['x'.repeat(22)]])
       expect(await world.sessions.revoke('ada', id as string)).toBe(false)
     expect(world.recorded.calls).toEqual([])
     expect(await world.sessions.revoke('ada', 'x'.repeat(22))).toBe(false)
@@ -109,9 +125,12 @@ describe.each(stores)('devices, on %s', (_, around) => {
     const { session } = await browser.visit((open) => open.login('ada'))
     await world.sessions.revokeAll('ada', { except: session.id })
     expect((await world.sessions.list('ada')).map(({ id }) => id)).toEqual([session.id])
-    expect(world.of('ended')).toHaveLength(2)
+    expect(world.of('ended')).toMatchObject(phones.map(() => ({ owner: 'ada', reason: 'revoked' })))
     for (const phone of phones) expect((await phone.visit(nothing)).session.status).toBe('ended')
     await world.sessions.revokeAll('ada', { except: undefined })
+    expect(world.recorded.of('destroyAll')[1]?.args[1], 'no store is asked to spare nothing').not.toHaveProperty(
+      'except',
+    )
     expect(await world.sessions.list('ada')).toEqual([])
   })
 

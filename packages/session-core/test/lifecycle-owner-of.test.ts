@@ -23,7 +23,7 @@ describe.each(stores)('ownerOf, on %s', (_, around) => {
     const before = await browser.visit(put({ cart: 1 }))
     const after = await browser.visit(put(passport('ada')))
     expect(after.outcome.status).toBe('committed')
-    expect(after.session).toMatchObject({ owner: 'ada' })
+    expect(after.session).toMatchObject({ owner: 'ada', authentication: { amr: [], aal: undefined } })
     expect(after.session.id).not.toBe(before.session.id)
     expect(await world.stored(after.session.id)).toEqual({ cart: 1, ...passport('ada') })
     expect(world.of('regenerated')).toMatchObject([{ by: 'owner', owner: 'ada' }])

@@ -154,6 +154,8 @@ describe.each(stores)('permissive, on %s', (_, around) => {
     const out = await browser.ask((open) => open.logout(), asked)
     expect([out.removed, await world.isLive(session.id)]).toEqual([true, false])
     expect((await browser.ask(put({ n: 2 }), asked)).outcome.status, 'until its mark is gone').toBe('gone')
+    const guess = cookieOf(`${session.id}.${'A'.repeat(44)}`)
+    expect((await browser.ask(nothing, { cookie: guess })).session.status, 'who knows the id alone').toBe('expired')
   })
 
   it('regenerates into a token of ours', async () => {

@@ -141,6 +141,13 @@ describe.each(stores)('renewal, on %s', (_, around) => {
     expect((await browser.visit(nothing)).token).toBeTruthy()
   })
 
+  it('is held up by no purpose but that of fetching ahead', async () => {
+    const { world, browser } = await setUp()
+    world.clock.tick(16 * minute)
+    expect((await browser.visit(nothing, { headers: { purpose: 'to be read at once' } })).token).toBeTruthy()
+    expect(world.of('renewed')).toHaveLength(1)
+  })
+
   it('does nothing that needs a cookie when the headers have left', async () => {
     const { world, browser } = await setUp()
     world.clock.tick(16 * minute)

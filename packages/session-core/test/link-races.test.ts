@@ -61,6 +61,8 @@ describe('an exchange and the end of the session that the link was made from', (
       expect(await on.world.sessions.list('ada')).toEqual([])
       const created = on.world.of('created').map(({ id }) => id)
       expect(await on.world.live(created)).toBe(0)
+      const ended = on.world.of('ended').filter(({ id }) => id === created[1])
+      expect(ended.map(({ reason }) => reason)).toEqual(created.slice(1).map(() => 'revoked'))
       expect(on.world.of('rejected')).toMatchObject([{ reason: 'ended', transport: 'query' }])
     })
   }
