@@ -24,6 +24,6 @@ export function applyChange(record: SessionRecord, change: RecordChange): Sessio
 
 function merged(data: SessionRecord['data'], change: RecordChange): SessionRecord['data'] {
   const next: Record<string, string> = Object.assign(bare<string>(), data, change.set)
-  for (const key of change.unset ?? []) delete next[key]
+  if (change.unset) for (const key of change.unset) delete next[key]
   return next
 }
