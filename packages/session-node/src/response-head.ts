@@ -30,7 +30,7 @@ export class ResponseHead {
   isValid(): boolean {
     if (this.status < 100 || this.status > 999) return false
     if (this.message !== undefined) validateHeaderValue('statusMessage', this.message)
-    return this.#fields === undefined || areValid(this.#fields)
+    return !this.#fields || areValid(this.#fields)
   }
 
   /** Makes its headers those of the response. They replace what was there; one name may come several times in an array. */
@@ -94,7 +94,8 @@ function pairsOf(fields: HeadFields): HeadPairs {
 function areValid(fields: HeadFields): boolean {
   if (Array.isArray(fields) && !Array.isArray(fields[0]) && fields.length % 2 === 1) return false
   for (const [name, value] of pairsOf(fields)) {
-    if (!name || name.startsWith(':')) continue
+    if (!name) continue
+    if (name.startsWith(':')) return false
     validateHeaderName(name)
     validateHeaderValue(name, value as string)
   }

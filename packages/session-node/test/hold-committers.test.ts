@@ -64,6 +64,18 @@ describe.each(['own', 'prototype'] as const)('several committers on one response
     expect(bytes).toMatch(/x$/)
   })
 
+  const nothing = (): CommitOutcome => ({ status: 'unchanged', headers: [] })
+
+  it.each([
+    ['the first', nothing, () => cookie('b')],
+    ['the first, later', async () => nothing(), () => later('b')],
+    ['the second', () => cookie('b'), nothing],
+    ['the second, later', () => later('b'), async () => nothing()],
+  ] as const)('one that has nothing to send takes nothing from the other: %s', async (_, a, b) => {
+    const { bytes } = await holding(new One(a), new One(b))
+    expect(cookies(bytes)).toEqual(['b'])
+  })
+
   it('one that fails is the answer, and what the others stored still travels', async () => {
     const one = new One(() => later('a'))
     let fails = true
@@ -94,6 +106,8 @@ async function visit(
   return bytes.replace(/^Date: .*\r\n/im, '')
 }
 
+const methods = ['writeHead', 'write', 'end', 'flushHeaders']
+
 describe('hooks on a prototype', () => {
   it('leave a response without a committer as it was', async () => {
     class Hooked extends ServerResponse {}
@@ -106,6 +120,12 @@ describe('hooks on a prototype', () => {
     }
     expect(await visit(Hooked, answer)).toBe(await visit(ServerResponse, answer))
     expect(Object.keys(Hooked.prototype)).toEqual([])
+    // as native ones: a layer may put its own in their place, for one response or for all
+    for (const name of methods)
+      expect(Object.getOwnPropertyDescriptor(Hooked.prototype, name)).toMatchObject({
+        writable: true,
+        configurable: true,
+      })
   })
 
   it('commit once where prototypes above have them too, installed before or after', async () => {
@@ -115,11 +135,13 @@ describe('hooks on a prototype', () => {
     for (const { prototype } of [Below, Above, Later, Above]) installHooks(prototype)
     for (const Response of [Above, Below, Later]) {
       const committer = new FakeCommitter('later')
+      const shape: string[] = []
       const bytes = await visit(Response, (_, r) => {
         holdHeaders(r, committer)
-        expect(Object.hasOwn(r, 'end')).toBe(false)
+        r.on('finish', () => shape.push(...methods.filter((name) => Object.hasOwn(r, name))))
         r.end('x')
       })
+      expect(shape).toEqual([])
       expect(bytes.match(/sid=token/g)).toHaveLength(1)
       expect(committer.views).toEqual([expect.anything(), undefined])
     }

@@ -53,6 +53,27 @@ it('[A04] replaces every other name, whether it was set before or given to write
   expect(valuesOf(bytes, 'x-a')).toEqual(['1'])
 })
 
+it.each([
+  ['names and values in turn', ['x-a', 'new', 'X-A', 'newer']],
+  [
+    'pairs',
+    [
+      ['x-a', 'new'],
+      ['X-A', 'newer'],
+    ],
+  ],
+])('[A04] lets an array of writeHead replace what was set before, with all its values: %s', async (_, fields) => {
+  const run = (r: ServerResponse): void => {
+    r.setHeader('X-A', 'old')
+    r.setHeader('X-B', 'kept')
+    r.writeHead(200, fields as never).end()
+  }
+  const { bytes } = await exchange(answering(run), 'own', sends(['set-cookie', 'sid=1']))
+  expect(valuesOf(bytes, 'x-a')).toEqual(['new', 'newer'])
+  expect(valuesOf(bytes, 'x-b')).toEqual(['kept'])
+  expect(valuesOf(bytes, 'set-cookie')).toEqual(['sid=1'])
+})
+
 it('never puts a cookie into an array of the application, which may serve the next visitor', async () => {
   const constant = ['app=1', 'app=2']
   const shared = { 'Set-Cookie': constant }
@@ -116,6 +137,8 @@ it('refuses what native code refuses before anything is committed', async () => 
     (r: ServerResponse) => r.end({}),
     (r: ServerResponse) => r.end('x', 'nope' as never),
     (r: ServerResponse) => r.writeHead(99),
+    (r: ServerResponse) => r.writeHead(1000),
+    (r: ServerResponse) => r.writeHead(200, { ':status': '200' }),
     (r: ServerResponse) => r.writeHead(200, 'a\nb'),
     (r: ServerResponse) => r.writeHead(200, { 'x y': '1' }),
     (r: ServerResponse) => r.writeHead(200, { x: 'a\nb' }),
@@ -135,4 +158,14 @@ it('refuses what native code refuses before anything is committed', async () => 
       expect(withoutOurs(bytes)).toMatch(/^HTTP\/1.1 200 OK\r\n[\s\S]*\r\n\r\ngood$/)
     }
   }
+})
+
+it('commits with the lowest status that there is', async () => {
+  const committer = new FakeCommitter('nothing', ['x-a'])
+  await exchange(
+    answering((r) => r.writeHead(100, { 'X-A': '1' }).end()),
+    'own',
+    committer,
+  )
+  expect(committer.seen).toEqual({ status: '100', 'x-a': '1' })
 })

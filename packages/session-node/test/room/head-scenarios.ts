@@ -55,6 +55,21 @@ export const headScenarios: readonly Scenario[] = [
     },
   },
   {
+    name: 'writeHead(object with an empty name) over setHeader',
+    run: (_, r) => {
+      r.setHeader('X-B', 'kept')
+      r.writeHead(200, { '': 'x', 'X-A': '1' }).end('ok')
+    },
+  },
+  { name: 'writeHead(undefined, object)', run: (_, r) => r.writeHead(200, undefined, { 'X-A': '1' }).end('ok') },
+  {
+    name: 'writeHead(object, object)',
+    run: (_, r) => r.writeHead(200, { 'X-A': '1' } as never, { 'X-B': '2' }).end('ok'),
+  },
+  { name: 'writeHead(null)', run: (_, r) => r.writeHead(200, null as never).end('ok') },
+  { name: 'writeHead(message, null)', run: (_, r) => r.writeHead(200, 'Fine', null as never).end('ok') },
+  { name: 'the highest status', run: (_, r) => r.writeHead(999).end('ok') },
+  {
     name: 'writeHead with headers used again by the application',
     run: (_, r) => {
       const h: Record<string, string> = { 'X-A': '1' }
