@@ -105,6 +105,8 @@ describe('the token of a link', () => {
     const { result, session } = await follow(new Browser(world), arrived.session.redirect ?? '')
     expect([result, session.redirect], 'what is left is the application’s').toEqual([true, undefined])
     expect(world.of('rejected')).toHaveLength(1)
+    const astray = await follow(new Browser(world), `//evil.example${url}&${others.join('&')}`)
+    expect(astray.session.redirect, 'on this host').toBe(`/evil.example${arrived.session.redirect}`)
     expect((await follow(new Browser(world), url)).session.owner, 'and it still works').toBe('ada')
   })
 
