@@ -27,9 +27,10 @@ export class ResponseHead {
    * Whether native code will take it, so that nothing is committed for a head that cannot be sent. Names and values that it refuses
    * are thrown here; of the rest, native `writeHead` knows the error.
    */
-  isValid(): boolean {
+  isValid(response: RawResponse): boolean {
     if (this.status < 100 || this.status > 999) return false
-    if (this.message !== undefined) validateHeaderValue('statusMessage', this.message)
+    const message = this.message ?? (isHttp2(response) ? undefined : response.statusMessage)
+    if (message) validateHeaderValue('statusMessage', message)
     return !this.#fields || areValid(this.#fields)
   }
 

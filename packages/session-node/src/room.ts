@@ -53,7 +53,7 @@ export class Room extends ResponseCommit {
 
   #openHead(args: HeadArguments): unknown {
     const head = new ResponseHead(args)
-    if (!head.isValid()) return this.exit.writeHead(args)
+    if (!head.isValid(this.exit.response)) return this.exit.writeHead(args)
     this.commit(head)
     return this.phase === 'done' && !this.implicit ? this.exit.writeHead(args) : this.exit.response
   }
@@ -67,7 +67,7 @@ export class Room extends ResponseCommit {
     this.implicit = true
     try {
       if (exit.hasOuter) exit.writeHeadOutside(statusCode)
-      else this.commit(new ResponseHead([statusCode]))
+      else this.#openHead([statusCode])
     } finally {
       // where nothing is held, native code takes it from here, or an outer layer swallowed the call
       if (this.phase !== 'held') this.implicit = false

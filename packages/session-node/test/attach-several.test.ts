@@ -112,6 +112,24 @@ it('makes a response wait for every session of its request, though a layer looks
   expect(headers['set-cookie']?.map((line) => line.split('=')[0]).sort()).toEqual(['three', 'two'])
 })
 
+it('[A10] answers once what two Sessions refuse', async () => {
+  site = await openSite({ csrf: 'off', transports: [cookie({ name: 'one', insecure: true })] })
+  const [two, three] = [sessionsOf('two'), sessionsOf('three')]
+  const { headers } = await site.visit(async (_, request, response) => {
+    for (const sessions of [two, three]) (await attach(sessions, request, response)).data.n = 1
+    response.end()
+  })
+  const Cookie = headers['set-cookie']?.map((line) => line.split(';', 1)[0]).join('; ') ?? ''
+  const refusals: unknown[] = []
+  const { status } = await site.visit(
+    async (_, request, response) => {
+      for (const sessions of [two, three]) refusals.push((await attach(sessions, request, response)).refusal?.status)
+    },
+    { method: 'POST', headers: { Cookie, 'Sec-Fetch-Site': 'cross-site', Origin: 'https://evil.example' } },
+  )
+  expect([status, site.thrown, refusals]).toEqual([403, undefined, [403, 403]])
+})
+
 it('[A02] commits, and answers 303 to where a link led; the handler finds it answered', async () => {
   site = await openSite({}, (sessions) => ({
     // as the query transport has it, at the first visit
