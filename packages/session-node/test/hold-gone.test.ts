@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http'
+import { connect as connectHttp2, createServer as createHttp2, type Http2ServerResponse } from 'node:http2'
 import { type AddressInfo, connect } from 'node:net'
 import type { CommitOutcome, ResponseView } from '@org/session-core'
 import { afterEach, describe, expect, it } from 'vitest'
@@ -130,5 +131,23 @@ describe('[A07] a client that goes away', () => {
     await send(port, request)
     await until(() => committer.views.length > 1)
     expect(committer.views).toEqual([expect.anything(), undefined])
+  })
+
+  it('over HTTP/2: what the handler wrote is committed without a view', async () => {
+    const committer = new FakeCommitter('at once')
+    const h2 = createHttp2().listen(0, '127.0.0.1')
+    await once(h2, 'listening')
+    const client = connectHttp2(`http://127.0.0.1:${(h2.address() as AddressInfo).port}`)
+    client.request({ ':path': '/' }).on('error', () => {})
+    const [, response] = (await once(h2, 'request')) as [unknown, Http2ServerResponse]
+    holdHeaders(response as never, committer)
+    const closed = once(response.stream, 'close')
+    client.destroy()
+    await closed
+    response.end('x')
+    h2.close()
+    expect(committer.views.length).toBeGreaterThan(0)
+    expect(committer.views.filter((view) => view !== undefined)).toEqual([])
+    expect(committer.told).toEqual(['headers left'])
   })
 })
