@@ -163,7 +163,7 @@ describe.each(stores)('logout, on %s', (_, around) => {
     expect(out.session.status).toBe('replaced')
     expect(out.removed).toBe(true)
     expect(await world.live([second.session.id, third.session.id])).toBe(0)
-    expect(world.of('ended').map(({ id }) => id)).toEqual([third.session.id])
+    expect(world.of('ended')).toEqual([{ type: 'ended', id: third.session.id, owner: 'ada', reason: 'logout' }])
   })
 
   it('never goes from an anonymous session to the one of who signed in: a fixation attacker signs nobody out', async () => {
@@ -183,6 +183,7 @@ describe.each(stores)('logout, on %s', (_, around) => {
     await expect(session.save()).rejects.toMatchObject({ code: 'ERR_SESSION_GONE' })
     await session.logout()
     expect(await world.isLive(stepUp.session.id)).toBe(false)
+    expect(world.of('ended')).toEqual([{ type: 'ended', id: stepUp.session.id, owner: 'ada', reason: 'logout' }])
   })
 
   it('removes on the transport the token came by, with its own flags', async () => {
