@@ -163,6 +163,7 @@ describe('status', () => {
       expect(session.status).toBe('rejected')
     }
     expect(world.recorded.calls).toEqual([])
-    expect(world.of('rejected')).toHaveLength(4)
+    const rejected = { type: 'rejected', reason: 'malformed', transport: 'cookie', ip: '192.0.2.1' }
+    expect(world.of('rejected')).toEqual([rejected, rejected, rejected, rejected])
   })
 })

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { type Credentials, readCredentials, writeCredentials } from '../src/lifecycle/credentials'
 import { readFactClocks, readFacts, writeFacts } from '../src/lifecycle/facts'
+import { readMark, writeMark } from '../src/lifecycle/mark'
 import { type Hit, matchMark, matchRecord } from '../src/lifecycle/match'
 import { createDigester, type DigestKind } from '../src/token/digest'
 
@@ -131,5 +132,12 @@ describe('texts of a record', () => {
       expect(readFacts(writeFacts(one))).toEqual(one)
       expect(readFactClocks(writeFacts(one))).toEqual({ begun: one.begun, lifetime: one.lifetime })
     }
+  })
+
+  it('of a mark come back, too, and a text that is not ours is one of which only the end is known', () => {
+    const mark = { reason: 'replaced', lineage: 'L', owner: null, successor: { id: 'x', owner: 'ada' } } as const
+    expect(readMark(writeMark(mark))).toEqual(mark)
+    for (const text of ['', 'no json', '7', 'true', 'null', '"reason"', '[]', '{}', '{"owner":"ada"}'])
+      expect(readMark(text)).toEqual({ reason: 'revoked' })
   })
 })
