@@ -8,7 +8,6 @@ import type { Mark } from './mark'
 import type { Proof } from './match'
 import { Visit } from './visit'
 
-const ended: State = { status: 'ended' }
 const absent: State = { status: 'absent' }
 
 /** A visit whose session is a record in a store: what the acts and the commit work on. */
@@ -51,9 +50,10 @@ export class Life extends Visit<Environment> {
     return this.held?.record.data ?? noTexts
   }
 
+  /** Of a record that is held; whether it ended or never was, the verdict tells. */
   get state(): State {
-    if (this.held !== undefined) return this.stale ? { ...this.held.state, stale: true } : this.held.state
-    return this.verdict === 'ended' ? ended : absent
+    if (this.held === undefined) return absent
+    return this.stale ? { ...this.held.state, stale: true } : this.held.state
   }
 
   get limits(): Limits {

@@ -16,8 +16,9 @@ export function writeMark(mark: Mark): string {
 /** A text that is not ours is a mark that says nothing. */
 export function readMark(text: string): Mark {
   try {
-    const mark: unknown = JSON.parse(text)
-    if (typeof mark === 'object' && mark !== null && 'reason' in mark) return mark as Mark
+    const mark = JSON.parse(text) as object
+    // throws for what is no object, too
+    if ('reason' in mark) return mark as Mark
   } catch {}
   return { reason: 'revoked' }
 }

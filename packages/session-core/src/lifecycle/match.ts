@@ -54,13 +54,7 @@ function matchOpaque(digester: Digester, secret: string, slots: OpaqueCredential
 /** Tells an outdated token from a guess; where a key has left the ring, neither is told, and nothing happens. */
 function matchLineage(digester: Digester, secret: string, stored: string, blind: boolean): Awaitable<Hit> {
   return chain(digester.compare('lineage', lineageOf(secret), stored), (said) =>
-    said === 'unknowable' || (said === 'match' && blind)
-      ? unknowable
-      : said === 'match'
-        ? lineage
-        : blind
-          ? unknowable
-          : wrong,
+    blind || said === 'unknowable' ? unknowable : said === 'match' ? lineage : wrong,
   )
 }
 

@@ -50,12 +50,11 @@ export function mint(life: Life, transport: Transport, seed: Seed): Awaitable<Mi
 }
 
 /** The record of a token that the client brought: anonymous, and no cookie. */
-export function mintAdopted(life: Life, id: string, proof: Proof, seed: Seed): Awaitable<Minted> {
+export function mintAdopted(life: Life, id: string, proof: Proof, seed: Seed): Awaitable<Omit<Minted, 'changed'>> {
   return chain(life.env.digester.digest('adopted', proof.text), (token) => ({
     held: holdRecord(life.env, recordOf(life, id, { kind: 'adopted', token }, seed)),
     proof,
     queued: undefined,
-    changed: [],
   }))
 }
 

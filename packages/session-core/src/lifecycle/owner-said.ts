@@ -28,10 +28,10 @@ export function sayOwner(ownerOf: (data: object) => unknown, values: object): st
   return owner
 }
 
-/** Whether another library changed the owner since. */
+/** Whether another library changed the owner since the data was looked at. */
 export function ownerChanged(visit: Visit): boolean {
   const { ownerOf } = visit.env
-  if (ownerOf === undefined || !visit.draft.touched || !visit.ownerKnown) return false
+  if (ownerOf === undefined || !visit.ownerKnown) return false
   return sayOwner(ownerOf, visit.draft.read()) !== visit.ownerSaid
 }
 
