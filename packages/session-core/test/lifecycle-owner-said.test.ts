@@ -4,7 +4,7 @@ import { stores } from './support/stores'
 import { type Options, World } from './support/world'
 
 describe.each(stores)('what ownerOf says, on %s', (_, around) => {
-  const signedIn = async (ownerOf: Options['ownerOf']) => {
+  const signedIn = async (ownerOf: NonNullable<Options['ownerOf']>) => {
     const world = new World({ ownerOf }, around)
     const browser = new Browser(world)
     const { session } = await browser.visit(async (open) => {
@@ -15,7 +15,7 @@ describe.each(stores)('what ownerOf says, on %s', (_, around) => {
   }
 
   it('changes nothing where that owner is signed in already, and save() stores what was written with it', async () => {
-    const { world, browser, id } = await signedIn((data) => data['user'])
+    const { world, browser, id } = await signedIn((data) => data['user'] as string | undefined)
     const session = await browser.open()
     Object.assign(session.data, { user: 'ada', n: 1 })
     await session.save()
