@@ -5,9 +5,8 @@ import { cookie, createSessions, header, SessionError } from '@org/session-core'
 import { memoryStore } from '@org/session-store-memory'
 import { afterEach, expect, it } from 'vitest'
 import { attach } from '../src/attach'
-import { mount } from '../src/mount'
 import type { Opener } from '../src/request-session'
-import { holdMounted, mountedOn } from '../src/request-sessions'
+import { mountedOn } from '../src/request-sessions'
 import { sessionOf } from '../src/session-of'
 import { type Data, openSite, type Site } from './room/site'
 
@@ -94,22 +93,6 @@ it('[A09] looks at the policy of each Sessions once, not at every request', asyn
   site?.close()
   await thrownBy(...openers)
   expect(asked).toBe(2)
-})
-
-it('makes a response wait for every session of its request, though a layer looks at them when the head is made', async () => {
-  site = await openSite({ transports: [cookie({ name: 'one', insecure: true })] })
-  const [two, three] = [sessionsOf('two'), sessionsOf('three')]
-  const { headers } = await site.visit(async (_, request, response) => {
-    for (const sessions of [two, three]) await mount(sessions, request, response)
-    holdMounted(request)
-    const { writeHead } = response
-    response.writeHead = (...args: never[]) => {
-      for (const sessions of [two, three]) Object.assign(mountedOn(request, sessions)?.view ?? {}, { n: 1 })
-      return writeHead.apply(response, args as never)
-    }
-    response.end()
-  })
-  expect(headers['set-cookie']?.map((line) => line.split('=')[0]).sort()).toEqual(['three', 'two'])
 })
 
 it('[A10] answers once what two Sessions refuse', async () => {

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { createSessions, SessionError, type SessionEvent } from '@org/session-core'
+import { cookie, createSessions, SessionError, type SessionEvent } from '@org/session-core'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { holdHeaders } from '../src/hold'
 import { mount } from '../src/mount'
@@ -16,6 +16,12 @@ let store: WrappedStore
 let visit: (handler: Handler) => Promise<string>
 let close: () => void
 let events: SessionEvent[]
+
+const other = createSessions({
+  store: wrappedStore(),
+  transports: [cookie({ name: 'other', insecure: true })],
+  onEvent: () => {},
+})
 
 beforeEach(async () => {
   store = wrappedStore()
@@ -69,15 +75,22 @@ describe.each(['at once', 'slow'] as const)('mounted, with a store that answers 
     expect(events.map(({ type }) => type)).toContain('renewed')
   })
 
-  it('is held at the last moment for a layer that is about to look', async () => {
-    const bytes = await visit((request, response) => {
+  it('is held for a layer that looks at it when the head is made, and so is the second of a request', async () => {
+    const bytes = await visit(async (request, response) => {
+      await mount(other, request, response)
       holdMounted(request)
-      Object.assign(mountedOn(request)?.view ?? {}, { n: 1 })
+      const { writeHead } = response
+      response.writeHead = (...args: never[]) => {
+        for (const sessions of [undefined, other]) Object.assign(mountedOn(request, sessions)?.view ?? {}, { n: 1 })
+        return writeHead.apply(response, args as never)
+      }
       response.end('plain')
     })
     expect(store.calls).toEqual(['read', 'update'])
-    expect(bytes).toMatch(/^cache-control: private/im)
+    expect(bytes).toMatch(/^cache-control: no-store/im)
+    expect(bytes).toMatch(/^set-cookie: other=/im)
   })
+
   it.each(['first', 'second'] as const)(
     'begins nothing when it is looked at after the headers, as the %s',
     async (place) => {
