@@ -40,7 +40,7 @@ it('a second head is refused while the first is held, and no layer under ours ru
       const { writeHead } = r
       r.writeHead = function (this: ServerResponse, ...args: never[]) {
         log('layer', args[0])
-        return writeHead.apply(this, args)
+        return writeHead.apply(this, args as never)
       }
     },
     run: (_, r, log) => {
