@@ -13,8 +13,9 @@ export type SessionInput<D = SessionData> = AdapterOptions<D> | Opener<D>
  */
 export function sessionsFrom<D>(input: SessionInput<D>, memoryStore: () => SessionStore): Opener<D> {
   if ('open' in input) return input
+  const sessions = createSessions({ ...input, store: input.store ?? memoryStore() })
   if (input.store === undefined) warnInProduction(input.onEvent ?? print)
-  return createSessions({ ...input, store: input.store ?? memoryStore() })
+  return sessions
 }
 
 const warning = {
@@ -30,7 +31,11 @@ let warned = false
 function warnInProduction(onEvent: (event: typeof warning) => void): void {
   if (warned || process.env['NODE_ENV'] !== 'production') return
   warned = true
-  onEvent(warning)
+  try {
+    onEvent(warning)
+  } catch (error) {
+    console.warn('onEvent threw, and sessions went on without it.', error)
+  }
 }
 
 function print({ code, message, help }: typeof warning): void {

@@ -83,6 +83,22 @@ describe('sessions in the memory of a process in production', () => {
     expect(linesOfMemory()).toEqual([])
   })
 
+  it('are there also where the listener throws, which is said', async () => {
+    const store = memoryStore()
+    const broken = new Error('of the listener')
+    const onEvent = (): never => {
+      throw broken
+    }
+    await loginAt(from({ onEvent }, () => store))
+    expect(store.size).toBe(1)
+    expect(warn.mock.calls[0]).toEqual(['onEvent threw, and sessions went on without it.', broken])
+  })
+
+  it('are not warned of where an option is refused', () => {
+    expect(() => from({ onEvent: 'print' as never }, memoryStore)).toThrow('ERR_SESSION_OPTION')
+    expect(linesOfMemory()).toEqual([])
+  })
+
   it.each(['development', 'test', '', undefined])('are not spoken of elsewhere: NODE_ENV %s', (mode) => {
     vi.stubEnv('NODE_ENV', mode)
     from({}, memoryStore)
