@@ -63,6 +63,12 @@ describe('[BR-04] WWW-Authenticate', () => {
     expect((await headersOf({ ...asked(token), status })).get('www-authenticate')).toBe(said)
   })
 
+  it('names no token as wrong to who sent none and was signed in by the request itself', async () => {
+    const { headersOf } = await api()
+    const headers = await headersOf({ status: 401 }, (session) => session.login('ada'))
+    expect(headers.get('www-authenticate')).toBe('Bearer')
+  })
+
   it('leaves what the application says', async () => {
     const { token, headersOf } = await api()
     const responseHeaders = { 'www-authenticate': 'Bearer realm="api"' }

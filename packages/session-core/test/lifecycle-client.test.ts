@@ -78,6 +78,16 @@ describe.each(stores)('a change of client, on %s', (_, around) => {
     expect(made.world.of('client-changed')).toEqual([change(made.id, 'network')])
   })
 
+  it('is kept empty where nothing tells it, and no agent is the same as an empty one', async () => {
+    const made = await setUp({}, { ip: '' })
+    const { world, id } = made
+    expect(await credentialsOf(world, id)).toMatch(/\|[\w-]+:[\w-]+\|$/)
+    await renew(made, { ip: '', headers: { 'user-agent': '' } })
+    expect(await credentialsOf(world, id)).toMatch(/\|[\w-]+:[\w-]+\|$/)
+    await renew(made, { ...home, headers: {} })
+    expect(world.of('client-changed')).toEqual([])
+  })
+
   it('is told by one of many requests in parallel', async () => {
     const { world, browser } = await setUp()
     world.clock.tick(16 * minute)

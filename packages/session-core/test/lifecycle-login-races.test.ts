@@ -80,8 +80,11 @@ describe.each(stores)('logins that race, on %s', (_, around) => {
     await browser.visit((session) => session.login('ada'))
     expect(await world.isLive(session.id)).toBe(false)
     world.faults.answer('create', { status: 'taken' }, 1000)
+    world.recorded.clear()
     const error = await refusal(world, async () => (await new Browser(world).open()).login('bob'))
     expect(error).toMatchObject({ code: 'ERR_SESSION_STORE', details: { verb: 'create', outcome: 'unknown' } })
+    expect(error.message).toContain('the store called 5 new ids taken, one after another')
+    expect(world.recorded.of('create')).toHaveLength(5)
   })
 
   it('begin anew when the session ended meanwhile and was nobody’s', async () => {

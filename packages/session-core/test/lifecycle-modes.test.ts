@@ -184,4 +184,10 @@ describe('a response that carries a token', () => {
     }
     expect(world.of('warning')).toMatchObject([{ code: 'WARN_SESSION_PUBLIC' }])
   })
+
+  it('is what the warning is of: none is given of one declared public that was only looked at', async () => {
+    const world = new World()
+    await new Browser(world).visit(read, { responseHeaders: { 'cache-control': 'public, max-age=60' } })
+    expect(world.of('warning')).toEqual([])
+  })
 })

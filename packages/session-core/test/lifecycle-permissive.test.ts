@@ -135,6 +135,7 @@ describe.each(stores)('permissive, on %s', (_, around) => {
     await other.commit({ status: 200, headers: {} })
     const outcome = browser.exchange(open, await open.commit({ status: 200, headers: {} }), 0)
     expect(outcome.token).toMatch(/^[\w-]{22}\./)
+    expect([outcome.outcome.status, world.of('write-dropped')]).toEqual(['committed', []])
     expect(await world.stored(other.id)).toEqual({ theirs: 1 })
     expect(await world.stored(open.id)).toEqual({ mine: 1 })
   })

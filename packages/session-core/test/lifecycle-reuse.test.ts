@@ -178,6 +178,8 @@ describe.each(stores)('keys, on %s', (_, around) => {
     expect(next.recorded.verbs, 'once').toEqual(['read'])
     const alone = new World({ secrets: [newer] }, around, world)
     expect((await new Browser(alone).ask(nothing, { cookie: cookieOf(token) })).session.owner).toBe('ada')
+    const outdated = { cookie: cookieOf(`${token.slice(0, 45)}${'A'.repeat(22)}`) }
+    expect((await new Browser(alone).ask(nothing, outdated)).session.status, 'its lineage is known').toBe('reuse')
   })
 
   it('re-digest the secret before, too, when it is the one in use', async () => {

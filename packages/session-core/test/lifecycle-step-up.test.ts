@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { accessOf } from '../src/lifecycle/access'
+import type { Access, Requirement } from '../src/session/authentication'
 import { Browser, nothing } from './support/browser'
 import { hour, minute } from './support/clock'
 import { refusal } from './support/errors'
@@ -132,6 +134,18 @@ describe('check', () => {
     expect(session.check({ aal: 1 })).toBe('step-up')
     expect(session.check({ amr: ['pwd'] })).toBe('step-up')
   })
+
+  it.each<[Requirement, Access]>([
+    [{}, 'granted'],
+    [{ within: '5m' }, 'step-up'],
+    [{ aal: 1 }, 'step-up'],
+    [{ amr: ['pwd'] }, 'step-up'],
+  ])(
+    'asks somebody of whom it is not known how they signed in, where %j is required, for it again',
+    (required, access) => {
+      expect(accessOf('ada', undefined, required, new World().clock.now)).toBe(access)
+    },
+  )
 
   it('refuses what is no requirement, signed in or not', async () => {
     const world = new World()
