@@ -26,6 +26,8 @@ export class PlainFormat implements TokenFormat {
   readonly maxLength = 4096
   readonly ttl?: number
   readonly calls: string[] = []
+  readonly issued: TokenState[] = []
+  readonly revoked: { readonly target: RevokeTarget; readonly until: number }[] = []
   fails: unknown = undefined
   readonly #ways: Ways
   readonly #ended = new Map<string, number>()
@@ -44,6 +46,7 @@ export class PlainFormat implements TokenFormat {
 
   issue(state: TokenState, { purpose, room }: { purpose: string; room: number }): Awaitable<IssueOutcome> {
     this.#call('issue')
+    this.issued.push(state)
     const { key = 'key' } = this.#ways
     const body = encode(JSON.stringify([state, purpose, this.#count++]))
     return chain(sha256(key + body), (tag) => {
@@ -70,6 +73,7 @@ export class PlainFormat implements TokenFormat {
 
   revoke(target: RevokeTarget, { now, until }: { now: number; until: number }): void {
     this.#call('revoke')
+    this.revoked.push({ target, until })
     if (!this.capabilities.revocable)
       throw new SessionError('ERR_SESSION_UNSUPPORTED', 'not revocable', { capability: 'revocable' })
     if ('id' in target) this.#ended.set(`${target.owner}/${target.id}`, until)
