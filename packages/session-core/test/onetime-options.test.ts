@@ -44,6 +44,34 @@ describe('oneTimeTokens', () => {
     expect([error.code, error.details]).toEqual(['ERR_SESSION_OPTION', { option }])
   })
 
+  it.each([
+    [{}, 'purpose', "purpose must be a name for what the tokens are for, like 'password-reset'"],
+    [{ purpose: 'a', store }, 'ttl', 'ttl is of type undefined, which is no length of time'],
+    [{ purpose: 'a', ttl: '15m' }, 'store', 'store must be a store, like memoryStore()'],
+    [{ ...good, format: {} }, 'format', 'format must be a token format, like encrypted()'],
+    [{ ...good, format: { issue() {}, accept() {} } }, 'format', 'format must be a token format, like encrypted()'],
+    [{ ...good, format: null }, 'format', 'format must be a token format, like encrypted()'],
+    [{ ...good, store: null }, 'store', 'store must be a store, like memoryStore()'],
+    [{ ...good, onEvent: 1 }, 'onEvent', 'onEvent must be a function of the event'],
+    [{ ...good, generate: 1 }, 'generate', 'generate must be a function that gives 22 to 128 characters'],
+    [{ ...good, clock: 1 }, 'clock', 'clock must be a function that gives milliseconds since 1970'],
+    [{ ...good, ttl: '0s' }, 'ttl', "ttl is 0: a token needs a length of time, like '15m'"],
+    [null, 'options', "options are an object, like { purpose: 'password-reset', ttl: '15m', store }"],
+    [
+      { ...good, time: '1m' },
+      'time',
+      "there is no option 'time': there are purpose, ttl, store, format, secrets, deadline, onEvent, generate, clock",
+    ],
+  ])('says what to write instead of %j', (options, option, words) => {
+    const { message, details } = refusalOf(options)
+    expect(details).toEqual({ option })
+    expect(message).toContain(words)
+  })
+
+  it('takes a purpose of 255 characters', () => {
+    expect(() => oneTimeTokens({ ...good, purpose: 'a'.repeat(255) })).not.toThrow()
+  })
+
   it('refuses unset and well-known secrets', () => {
     for (const secrets of [[undefined], ['short'], []])
       expect(refusalOf({ ...good, secrets }).code).toBe('ERR_SESSION_SECRET')
@@ -53,6 +81,9 @@ describe('oneTimeTokens', () => {
     const { consume: _, ...forgetful } = memoryStore()
     const error = refusalOf({ ...good, store: forgetful, format: new PlainFormat() })
     expect([error.code, error.details]).toEqual(['ERR_SESSION_UNSUPPORTED', { capability: 'oneTime' }])
+    expect(error.message).toContain(
+      'format needs a store that remembers which tokens were used: leave format out, or take a store with consume()',
+    )
   })
 
   it('needs five verbs of a store alone, without a format', async () => {
@@ -65,7 +96,9 @@ describe('oneTimeTokens', () => {
 
   it('refuses to promise longer than a token of the format lives', () => {
     const format = new PlainFormat({ ttl: 600_000 })
-    expect(refusalOf({ ...good, format }).message).toContain("'10m'")
+    const { message, details } = refusalOf({ ...good, format })
+    expect(message).toContain("a plain token lives for '10m' at most: write that, or give the format a longer ttl")
+    expect(details).toEqual({ option: 'ttl' })
     oneTimeTokens({ ...good, ttl: '10m', format })
   })
 
@@ -73,6 +106,9 @@ describe('oneTimeTokens', () => {
     const tokens = oneTimeTokens<unknown>({ ...good, format: new PlainFormat({ serverData: false }) })
     const error = await tokens.issue('ada', 'private datum').catch((caught: unknown) => caught)
     expect(SessionError.is(error, 'ERR_SESSION_UNSUPPORTED') && error.details.capability).toBe('serverData')
+    expect(String(error)).toContain(
+      'a plain token shows its data to whoever holds it: issue it with undefined, or take encrypted() or no format',
+    )
     expect(await tokens.consume(await tokens.issue('ada', undefined))).toMatchObject({ owner: 'ada', data: undefined })
   })
 
@@ -80,6 +116,9 @@ describe('oneTimeTokens', () => {
     const tokens = oneTimeTokens<string>({ ...good, format: new PlainFormat() })
     const error = await tokens.issue('ada', 'x'.repeat(5000)).catch((caught: unknown) => caught)
     expect(SessionError.is(error, 'ERR_SESSION_TOO_LARGE') && error.details.limit).toBe(4096)
+    expect(String(error)).toMatch(
+      /the data makes a token of \d{4,} bytes, and 4096 is the most: leave out the format, or put less into it/,
+    )
   })
 
   it('takes the fresh part of a secret from whoever is to make it', async () => {
