@@ -89,7 +89,7 @@ describe('a store that calls every id taken', () => {
 })
 
 describe('a store that has no room', () => {
-  it.each<[string, () => Way]>(kinds)('is told of, where the meaning is %s', async (_, way) => {
+  it.each(kinds)('is told of, where the meaning is %s', async (_, way) => {
     const { tokens, faults } = deskWithFaults(way())
     faults.answer('create', { status: 'refused', reason: 'full' })
     const { code, message } = await refusalOf(() => issue(tokens))
