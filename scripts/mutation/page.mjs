@@ -9,10 +9,9 @@ const [begin, end] = ['<!-- mutants:begin -->', '<!-- mutants:end -->']
 const escaped = (text) => text.replaceAll('|', '\\|')
 const short = (text) => (text.length > 120 ? `${text.slice(0, 119)}…` : text)
 
-/** With as many backticks around it as there are not in it. */
 function code(text) {
-  const quote = text.includes('`') ? '``' : '`'
-  return text === '' ? 'nothing' : escaped(`${quote} ${short(text)} ${quote}`)
+  if (text === '') return 'nothing'
+  return escaped(text.includes('`') ? `\`\` ${short(text)} \`\`` : `\`${short(text)}\``)
 }
 
 function tableOf(name, file, rows) {
