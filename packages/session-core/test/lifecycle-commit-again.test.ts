@@ -103,6 +103,21 @@ describe.each(stores)('a commit after another, on %s', (how, around) => {
     expect((await session.commit(viewOf({ status: 403 }))).status).toBe('unchanged')
   })
 
+  it('is failed by one that the store failed also after an early one that failed', async () => {
+    const { world, browser } = setUp()
+    await browser.visit(put({ n: 1 }))
+    const session = await browser.open()
+    session.data.n = 2
+    world.faults.fail('update')
+    await refusal(world, async () => session.commit({ ...viewOf(), early: true }))
+    world.faults.fail('replace')
+    session.login('ada').catch(() => {})
+    expect(await refusal(world, async () => session.commit(viewOf()))).toMatchObject({
+      code: 'ERR_SESSION_STORE',
+      details: { verb: 'replace' },
+    })
+  })
+
   it('is failed by one that the server was to blame for, also where the store was not', async () => {
     const { world, browser } = setUp()
     const session = await browser.open({ secure: false })

@@ -34,7 +34,8 @@ export function commit<V extends Visit>(
   view: ResponseView | undefined,
   act?: { readonly error: unknown },
 ): Awaitable<CommitOutcome> {
-  if (isSpent(visit)) return answer(visit, view, 'unchanged')
+  // what failed was dropped: only what earlier acts queued still leaves; after an early failure also what answers it
+  if (visit.failed === 'last') return answer(visit, view, 'unchanged')
   if (SessionError.is(act?.error) && act.error.status >= 500) fail(visit, view, act.error)
   try {
     const stored = store(visit, ways, view)
@@ -46,12 +47,6 @@ export function commit<V extends Visit>(
   } catch (error) {
     return fail(visit, view, error)
   }
-}
-
-/** What failed was dropped: only what earlier acts queued still leaves. After an early failure also what was written to answer it. */
-function isSpent(visit: Visit): boolean {
-  if (visit.failed === undefined) return false
-  return visit.failed === 'last' || !(visit.isDirty || visit.endAtCommit)
 }
 
 function fail(visit: Visit, view: ResponseView | undefined, error: unknown): never {
