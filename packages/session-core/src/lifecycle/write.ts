@@ -61,10 +61,10 @@ function writePlain(
 function settle(life: Life, held: Held, change: Change, delta: Delta | undefined, decision: Decision): 'updated' {
   hold(life, held, change.record)
   life.draft.settle(delta)
-  life.stale = life.stale && !decision.redigest && change.secret === undefined
+  life.stale = life.stale && !decision.redigest
   if (change.secret !== undefined) {
-    life.proof = { kind: 'opaque', text: change.secret }
-    life.match = 'cur'
+    // the answer may be lost: only a request that shows the new secret confirms it, and no later write of this one
+    life.match = 'none'
     life.queued = change.queued
     life.env.emit({ type: 'renewed', id: held.record.id, owner: held.record.owner ?? undefined })
   }
