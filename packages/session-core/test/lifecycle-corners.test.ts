@@ -81,7 +81,7 @@ describe.each(stores)('corners of the lifecycle, on %s', (_, around) => {
     const [one, two] = [await browser.open(), await browser.open()]
     await one.commit(viewOf())
     world.recorded.clear()
-    await two.commit(viewOf())
+    expect((await two.commit(viewOf())).status).toBe('committed')
     expect(world.recorded.verbs).toEqual(['update'])
     expect(world.recorded.of('update')[0]?.outcome).toEqual({ status: 'conflict' })
   })

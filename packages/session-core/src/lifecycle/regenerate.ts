@@ -14,7 +14,7 @@ export async function regenerate(life: Life, keep: 'all' | readonly string[] = [
   mustReachClient(life, 'regenerate')
   const { env } = life
   const act = new Act(env)
-  const keeps = keep === 'all' || keep.length > 0
+  const keeps = keep.length > 0
   for (let attempt = 1; ; attempt++) {
     const intent = intentOf(life, 'regenerate', false, keeps)
     const { verb } = decide(life.state, life.match, life.verdict, intent, env.clock(), life.limits)

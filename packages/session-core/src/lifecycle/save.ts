@@ -32,8 +32,7 @@ async function store(life: Life, act: Act): Promise<void> {
     if (begun === 'found') return store(life, act)
     return life.draft.settle(delta)
   }
-  const idle = delta === undefined && !decision.touch && decision.credentials === 'keep' && !decision.redigest
-  if (!idle && (await write(life, act, held, decision, delta)) === 'gone') throw gone('save')
+  if ((await write(life, act, held, decision, delta)) === 'gone') throw gone('save')
 }
 
 /** An anonymous session with these values, under a token of ours or, where the policy says so, the one that was presented. */
@@ -71,7 +70,7 @@ export async function reload(life: Life): Promise<void> {
 /** Counts as activity, when that is due. */
 export async function touch(life: Life, act: Act = new Act(life.env)): Promise<void> {
   const { held, env } = life
-  if (held === undefined || life.verdict !== 'accepted' || life.mode.internal) return
+  if (held === undefined || life.mode.internal) return
   if (!isTouchDue(held.record.lastSeenAt, env.clock(), held.limits)) return
   const decision = {
     verb: 'update',

@@ -95,7 +95,6 @@ export function select(judged: readonly Judged[]): Judged | undefined {
   const owned = accepted.filter(({ held }) => held?.record.owner != null)
   const [first] = owned
   if (first !== undefined) return owned.every(({ claim }) => claim.id === first.claim.id) ? best(owned) : undefined
-  if (accepted.length > 0) return accepted[0]
   return rank.flatMap((verdict) => judged.filter((one) => one.verdict === verdict))[0]
 }
 
