@@ -52,7 +52,7 @@ function storeUpdate(
   decision: Decision,
   delta: Delta | undefined,
 ): Awaitable<CommitOutcome['status']> {
-  const done = (outcome: 'updated' | 'gone'): CommitOutcome['status'] => {
+  const done = (outcome: 'updated' | 'unchanged' | 'gone'): CommitOutcome['status'] => {
     life.due = false
     if (outcome === 'updated') return 'committed'
     return delta === undefined ? 'unchanged' : drop(life, 'gone', 'gone')
@@ -73,7 +73,7 @@ function housekeep(
   act: Act,
   held: Held,
   decision: Decision,
-  done: (outcome: 'updated' | 'gone') => CommitOutcome['status'],
+  done: (outcome: 'updated' | 'unchanged' | 'gone') => CommitOutcome['status'],
 ): Awaitable<CommitOutcome['status']> {
   const forgive = (): CommitOutcome['status'] => 'unchanged'
   try {

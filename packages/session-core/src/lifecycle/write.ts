@@ -9,17 +9,17 @@ import type { Decision } from './decide'
 import { type Held, holdAgain, holdRecord } from './held'
 import type { Life } from './life'
 
-/** Sends one update for a decision: everything that is due travels in it. `gone` leaves the life without its record. */
+/** Sends one update for a decision: everything that is due travels in it, if anything is. `gone` leaves the life without its record. */
 export function write(
   life: Life,
   act: Act,
   held: Held,
   decision: Decision,
   delta: Delta | undefined,
-): Awaitable<'updated' | 'gone'> {
+): Awaitable<'updated' | 'unchanged' | 'gone'> {
   return chain(changeOf(life, held, decision, delta), (change) => {
-    // a renewal whose secret could not be made or sent
-    if (Object.keys(change.record).length === 0) return 'updated'
+    // also a renewal whose secret could not be made or sent
+    if (Object.keys(change.record).length === 0) return 'unchanged'
     const conditional = change.record.credentials !== undefined
     const condition = conditional ? { generation: held.record.generation } : {}
     return chain(send(life, act, held, change.record, condition), (outcome) => {
