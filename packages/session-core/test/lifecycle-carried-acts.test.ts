@@ -135,9 +135,9 @@ describe('a session that ended while the request was under way', () => {
     expect(world.events.map(({ type }) => type)).toEqual(['created'])
   })
 
-  it('keeps its values from the next owner when nothing was written', async () => {
+  it.each([undefined, 'all'] as const)('keeps its values from the next owner, who asks for %s', async (keep) => {
     const { browser, session } = await lost()
-    await session.login('bob')
+    await session.login('bob', keep && { keep })
     expect(session.data).toEqual({})
     browser.exchange(session, await session.commit({ status: 200, headers: {} }), undefined).deliver()
     expect((await browser.visit(read)).result).toEqual({})

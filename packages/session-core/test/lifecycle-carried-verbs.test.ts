@@ -202,6 +202,14 @@ describe('where no token can leave', () => {
     }
   })
 
+  it('nor from another site', async () => {
+    const { browser, world } = setUp()
+    const session = await browser.open({ method: 'POST', headers: { 'sec-fetch-site': 'cross-site' } })
+    session.data.note = 1
+    expect((await session.commit({ status: 200, headers: {} })).status).toBe('unchanged')
+    expect(world.events).toEqual([{ type: 'write-dropped', id: undefined, reason: 'cross-site' }])
+  })
+
   it('nor without a response', async () => {
     const { browser, world } = setUp()
     const { session: was } = await browser.visit((session) => session.login('ada'))

@@ -14,11 +14,8 @@ import { replace } from './replace-carried'
 /** In the token that leaves with this response when it resolves. */
 export async function save(life: CarriedLife): Promise<void> {
   const act = new Act(life.env)
-  if (!(await changeOwner(life, act))) return store(life, act)
-  if (life.verdict === 'ended') throw gone('save')
-}
-
-async function store(life: CarriedLife, act: Act): Promise<void> {
+  // a session that began for another owner is in its token already
+  if (await changeOwner(life, act)) return
   const { delta, state, verdict } = life
   if (verdict === 'ended') throw gone('save')
   if (state !== undefined && delta === undefined) return
