@@ -63,6 +63,7 @@ function isPlain(value: unknown): boolean {
   if (typeof value !== 'object') return Number.isFinite(value)
   const list = Array.isArray(value)
   if (!list && Object.getPrototypeOf(value) !== Object.prototype) return false
-  for (const inside of list ? value : Object.values(value)) if (!isPlain(inside)) return false
+  const parts: readonly unknown[] = list ? value : Object.values(value)
+  for (const part of parts) if (!isPlain(part)) return false
   return true
 }
