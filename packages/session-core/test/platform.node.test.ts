@@ -9,6 +9,7 @@ afterEach(() => {
   vi.unstubAllEnvs()
   vi.unstubAllGlobals()
   vi.doUnmock('node:crypto')
+  vi.resetModules()
 })
 
 const texts = ['', 'a', 'session/1 sid secret ~', 'ü€😀', 'x'.repeat(10_000)]
