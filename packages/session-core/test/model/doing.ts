@@ -44,6 +44,11 @@ export function isLast(req: Req): boolean {
   return req.pass === 'proxy' || req.pass === 'internal' || req.at === req.acts.length - 1
 }
 
+/** Where an optional cookie may leave: with the head, which goes when the handler sends it, and else at the end. */
+export function isHead(req: Req): boolean {
+  return req.acts.includes('H') && req.pass !== 'proxy' && req.pass !== 'internal' ? actOf(req) === 'H' : isLast(req)
+}
+
 /** The next act; after the last the answer is under way. */
 export function next(req: Req): void {
   req.phase = isLast(req) ? 'answered' : 'act'

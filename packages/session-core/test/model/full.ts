@@ -9,6 +9,7 @@ interface More {
 /** The same with more requests: minutes, not seconds. */
 const more: Readonly<Record<string, More>> = {
   renewal: { budget: { G: 4, W: 2, due: 2 } },
+  'renewal, and a stream': { budget: { G: 2, W: 1, HW: 1, due: 2 } },
   'renewal, and a login': { budget: { W: 2, G: 1, A: 1, due: 1 } },
   'renewal, and a step-up': { budget: { G: 2, W: 1, U: 1, due: 2 } },
   'renewal, and a logout': { budget: { G: 2, W: 1, O: 1, due: 1 } },

@@ -75,6 +75,11 @@ const ofRenewal: Readonly<Record<string, Mutant>> = {
     scenario: named("Next's proxy"),
     breaks: 'claim 1: the browser presents an outdated token',
   },
+  'what is saved after a renewal confirms it': {
+    rules: { ownWritesConfirm: true },
+    scenario: named('renewal, and a stream'),
+    breaks: 'claim 1: the browser presents an outdated token',
+  },
   "Next's own request confirms": {
     rules: { internalIsOptional: true },
     scenario: named("Next's own request"),

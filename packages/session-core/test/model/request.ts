@@ -52,6 +52,7 @@ function step(run: Run, s: State, req: Req): void {
 function act(run: Run, s: State, req: Req): void {
   switch (actOf(req)) {
     case 'G':
+    case 'H':
     case 'W':
       commit(run, s, req)
       return

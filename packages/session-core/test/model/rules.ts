@@ -30,6 +30,8 @@ export interface Rules {
   readonly lastCookie: 'handler' | 'proxy'
   readonly handlerPresents: 'presented' | 'renewed'
   readonly internalIsOptional: boolean
+  /** What a request writes after its own renewal counts as if the client had shown the new secret. */
+  readonly ownWritesConfirm: boolean
   /** A broken condition writes what was read: then readings are remembered. */
   readonly remembers: boolean
 }
@@ -56,6 +58,7 @@ export const shipped: Rules = {
   lastCookie: 'handler',
   handlerPresents: 'presented',
   internalIsOptional: false,
+  ownWritesConfirm: false,
   remembers: false,
 }
 

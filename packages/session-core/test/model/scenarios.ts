@@ -13,6 +13,7 @@ const replaced = 'N2: replaced'
 /** One browser, and whoever else. */
 const honest: Readonly<Record<string, Told>> = {
   renewal: { start: owned, budget: { G: 3, W: 1, due: 2 }, lost, finds: [] },
+  'renewal, and a stream': { start: owned, budget: { G: 2, HW: 1, due: 1 }, lost, finds: [] },
   'renewal, and a login': {
     start: anonymous,
     budget: { W: 2, A: 1, due: 1 },

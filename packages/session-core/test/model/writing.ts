@@ -1,15 +1,15 @@
 import type { Decision } from '../../src/lifecycle/decide'
-import { actOf, decision, give, intent, isConflict, isLast, next } from './doing'
+import { actOf, decision, give, intent, isConflict, isHead, isLast, next } from './doing'
 import { drop, lose, read } from './opening'
 import { mine, type Req, type State } from './state'
 import { secretOf, sessionOf, tokenOf } from './tokens'
 import { isDead, isLive, mint, openWindow, type Run, recordAt, sign, written } from './verbs'
 import { planted } from './watch'
 
-/** `G` and `W` at the end of a request are its commit; a `W` before is `save()`. */
+/** `G` and `W` at the end of a request are its commit, `H` is that of a head which leaves before; another `W` is `save()`. */
 export function commit(run: Run, s: State, req: Req): void {
   const writes = actOf(req) === 'W'
-  const cookie = isLast(req) && req.due
+  const cookie = isHead(req) && req.due
   if (!writes && !cookie) {
     share(run, s, req)
     next(req)
@@ -75,6 +75,7 @@ function update(run: Run, s: State, req: Req, decided: Decision): void {
 
 function renew({ rules, scenario }: Run, s: State, req: Req, how: 'renew' | 're-mint'): void {
   const rec = mine(s, req.held)
+  req.match = rules.ownWritesConfirm ? 'cur' : 'none'
   if (how === 'renew') rec.prev = rec.cur
   rec.drawn += 1
   Object.assign(rec, { cur: rec.drawn, seen: false, due: false })

@@ -56,11 +56,15 @@ export function ask(shared: World, options: Options, { request, acts, write }: A
   const session = pace.wait().then(() => world.sessions.open(request))
   const answer = async (): Promise<CommitOutcome> => {
     const open = await session
+    const commit = async (): Promise<CommitOutcome> => open.commit({ status: 200, headers: {} })
+    let head: CommitOutcome | undefined
     for (const [at, act] of [...acts].entries()) {
       await pace.wait()
-      await perform(open, act, { write, last: at === acts.length - 1 })
+      if (act === 'H') head = await commit()
+      else await perform(open, act, { write, last: head === undefined && at === acts.length - 1 })
     }
-    return open.commit({ status: 200, headers: {} })
+    const end = await commit()
+    return head ?? end
   }
   return { line, session, over: settled(answer()), go: pace.go }
 }

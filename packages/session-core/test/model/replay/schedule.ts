@@ -48,7 +48,7 @@ function choices(scenario: Scenario, before: State, times: Times): readonly Choi
 /** It has made its next call already, with the time of then. */
 function isUnderWay({ phase, acts, at }: Req): boolean {
   if (phase === 'open' || phase === 'answered') return false
-  return phase !== 'act' || !/[GW]/.test(acts.charAt(at))
+  return phase !== 'act' || !/[GHW]/.test(acts.charAt(at))
 }
 
 type Pick = (choices: readonly Choice[]) => Choice | undefined
