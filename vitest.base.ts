@@ -12,3 +12,9 @@ export const sources: { find: string | RegExp; replacement: string }[] = [
 
 /** A hang is a failure; a busy machine is not. */
 export const patience = { testTimeout: 60_000, hookTimeout: 60_000 }
+
+/**
+ * For suites that leave nothing behind in a module: each worker loads what they share once and not for every file, which takes up to half
+ * of the time.
+ */
+export const together = { isolate: false }

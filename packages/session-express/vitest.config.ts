@@ -1,5 +1,5 @@
 import { defineProject } from 'vitest/config'
-import { patience, sources } from '../../vitest.base.js'
+import { patience, sources, together } from '../../vitest.base.js'
 import { guides } from './test/support/guides.js'
 
 export default defineProject({
@@ -8,6 +8,7 @@ export default defineProject({
   test: {
     name: 'session-express',
     include: ['test/**/*.test.ts'],
+    ...together,
     ...patience,
   },
 })

@@ -1,11 +1,12 @@
 import { defineProject } from 'vitest/config'
-import { patience, sources } from '../../vitest.base.js'
+import { patience, sources, together } from '../../vitest.base.js'
 
 export default defineProject({
   resolve: { alias: sources },
   test: {
     name: 'session-token-jwt',
     include: ['test/**/*.test.ts'],
+    ...together,
     ...patience,
   },
 })
