@@ -2,10 +2,12 @@ import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import type { Page } from 'playwright-core'
 import { useApp } from 'shop/e2e/app'
-import { expect } from 'vitest'
-import { openThere } from './support/open-there'
+import { afterAll, expect } from 'vitest'
+import { endProcesses, openThere } from './support/open-there'
 
 const next = createRequire(import.meta.url).resolve('next/dist/bin/next')
+
+afterAll(endProcesses)
 
 useApp({
   name: 'next',

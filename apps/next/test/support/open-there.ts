@@ -18,10 +18,30 @@ const acts: Readonly<Record<keyof Backstage, true>> = {
   openChat: true,
 }
 
-/** Opens a shop in a process of its own. Next takes every request for TLS, as it was told. */
+/** Processes whose shop is closed, by what an application keeps for good. To start Next takes longer than most tests. */
+const idle = new Map<string, ShopProcess[]>()
+
+function processFor({ token, clocks, tls }: ShopOptions): ShopProcess {
+  const kind = JSON.stringify([token?.kind, clocks, tls])
+  const kin = idle.get(kind) ?? []
+  idle.set(kind, kin)
+  const there = kin.pop() ?? new ShopProcess()
+  onTestFinished(async () => {
+    await there.ask('close')
+    kin.push(there)
+  })
+  return there
+}
+
+/** After the tests of a file. */
+export function endProcesses(): void {
+  for (const there of [...idle.values()].flat()) there.end()
+  idle.clear()
+}
+
+/** Opens a shop in another process. Next takes every request for TLS, as it was told. */
 export async function openThere(options: ShopOptions = {}): Promise<ShopUnderTest> {
-  const there = new ShopProcess()
-  onTestFinished(() => there.end())
+  const there = processFor(options)
   const url = await there.ask('open', options, options.tls ? certificate() : undefined)
   const backstage = Object.keys(acts).map((act) => [
     act,

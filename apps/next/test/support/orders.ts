@@ -3,7 +3,7 @@ import type { Backstage } from 'shop/e2e/shop-under-test'
 /** What the process of the tests asks of the one that serves. */
 export interface Order {
   readonly number: number
-  readonly act: 'open' | keyof Backstage
+  readonly act: 'open' | 'close' | keyof Backstage
   readonly args: readonly unknown[]
 }
 

@@ -1,25 +1,49 @@
 import { createServer, type RequestListener, type Server } from 'node:http'
 import { createServer as createSecureServer } from 'node:https'
 import next from 'next'
-import type { Backstage, ShopOptions } from 'shop/e2e/shop-under-test'
-import { openStage } from 'shop/e2e/stage'
+import type { ShopOptions } from 'shop/e2e/shop-under-test'
+import { openStage, type Stage } from 'shop/e2e/stage'
 import { portOf } from 'shop/listen'
-import type { OpenShop } from '../../server/open-shop'
+import type { ShopSessions } from 'shop/sessions'
 import type { Answer, Certificate, Order } from './orders'
 
 type Act = (...args: never[]) => Promise<unknown>
 
-// a process for each shop: Next has one application to a process, and the application one shop
-let backstage: Partial<Backstage> = {}
+let stage: Stage | undefined
+let address: Promise<string> | undefined
 
-/** Gives the address. */
+/** Gives the address, which stays: Next has one application to a process. */
 async function open(options: ShopOptions, certificate: Certificate | undefined): Promise<string> {
-  const stage = await openStage(options, true)
-  backstage = stage.backstage
-  const shop: OpenShop = { shop: stage.shop, inspector: options.inspector ?? true }
-  Reflect.set(globalThis, Symbol.for('next-sample/shop'), shop)
-  console.error = (...said) => stage.report(said.join(' '))
-  return serve(certificate)
+  stage = await openStage(options, true)
+  Reflect.set(globalThis, Symbol.for('next-sample/shop'), { shop: kept(stage), inspector: options.inspector ?? true })
+  address ??= serve(certificate)
+  return address
+}
+
+async function close(): Promise<void> {
+  await stage?.close()
+}
+
+console.error = (...said) => stage?.report(said.join(' '))
+
+/** What the application takes hold of when it is loaded leads to the stage that is open. */
+function kept({ shop }: Stage): ShopSessions {
+  return {
+    ...shop,
+    sessions: leading(shop.sessions, 'sessions'),
+    sent: leading(shop.sent, 'sent'),
+    clock: () => (stage?.shop ?? shop).clock(),
+  }
+}
+
+function leading<T extends object>(first: T, part: keyof ShopSessions): T {
+  return new Proxy(first, {
+    get(_, key) {
+      const now: object = stage?.shop[part] ?? first
+      const found: unknown = Reflect.get(now, key)
+      return typeof found === 'function' ? found.bind(now) : found
+    },
+  })
 }
 
 async function serve(certificate: Certificate | undefined): Promise<string> {
@@ -36,7 +60,7 @@ async function serve(certificate: Certificate | undefined): Promise<string> {
 
 async function obey({ number, act, args }: Order): Promise<Answer> {
   try {
-    const run = (act === 'open' ? open : backstage[act]) as Act
+    const run = (act === 'open' ? open : act === 'close' ? close : stage?.backstage[act]) as Act
     return { number, value: await run(...(args as never[])) }
   } catch (error) {
     return { number, error: String(error instanceof Error ? error.stack : error) }
