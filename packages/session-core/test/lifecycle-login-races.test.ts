@@ -1,7 +1,8 @@
 import { memoryStore } from '@org/session-store-memory'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { Browser, cookieOf, nothing, put, read } from './support/browser'
 import { refusal } from './support/errors'
+import { FalseTimers } from './support/false-timers'
 import { stores } from './support/stores'
 import { World } from './support/world'
 
@@ -60,11 +61,13 @@ describe.each(stores)('logins that race, on %s', (_, around) => {
   })
 
   it('give up at the deadline with a conflict, and never write unconditionally', async () => {
+    const timers = new FalseTimers()
+    onTestFinished(timers.install())
     const { world, browser } = setUp({ deadline: '60ms' })
     await browser.visit(put({ cart: 1 }))
     const session = await browser.open()
     world.faults.answer('replace', { status: 'conflict' }, 1000)
-    const error = await refusal(world, () => session.login('ada'))
+    const error = await timers.pass(refusal(world, () => session.login('ada')))
     expect(error).toMatchObject({ code: 'ERR_SESSION_CONFLICT', status: 409 })
     expect((error.details as { attempts: number }).attempts).toBeGreaterThan(1)
     for (const { args } of world.recorded.of('replace')) expect(args[2]).toMatchObject({ version: 1 })

@@ -1,6 +1,7 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { Browser, put } from './support/browser'
 import { refusal } from './support/errors'
+import { FalseTimers } from './support/false-timers'
 import { told } from './support/told'
 import { type Data, type Options, World } from './support/world'
 
@@ -90,9 +91,11 @@ describe('who is signed out by the data', () => {
   })
 
   it('stays signed in where others are always first, and whoever saves is told how often that was tried', async () => {
+    const timers = new FalseTimers()
+    onTestFinished(timers.install())
     const { world, session } = await leaving({ deadline: '40ms' })
     world.faults.answer('replace', { status: 'conflict' }, 1000)
-    const error = await refusal(world, () => session.save())
+    const error = await timers.pass(refusal(world, () => session.save()))
     const { attempts } = error.details as { attempts: number }
     expect(attempts).toBeGreaterThan(1)
     expect(told(error)).toEqual({

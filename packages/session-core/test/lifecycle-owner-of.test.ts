@@ -1,8 +1,9 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import type { OpenSession } from '../src/adapter/contract'
 import { Browser, nothing, put, read, viewOf } from './support/browser'
 import { minute } from './support/clock'
 import { refusal } from './support/errors'
+import { FalseTimers } from './support/false-timers'
 import { stores } from './support/stores'
 import { type Data, type Options, World } from './support/world'
 
@@ -168,12 +169,14 @@ describe.each(stores)('ownerOf, on %s', (_, around) => {
   })
 
   it('signs out through a conflict, and gives up at the deadline', async () => {
+    const timers = new FalseTimers()
+    onTestFinished(timers.install())
     const { world, browser } = setUp({ deadline: '40ms' })
     await browser.visit(put(passport('ada')))
     const [one, two] = [await browser.open(), await browser.open()]
     for (const session of [one, two]) Object.assign(session.data, passport())
     await browser.visit(put({ theme: 'dark' }))
-    await one.save()
+    await timers.pass(one.save())
     expect([one.owner, await world.stored(one.id)]).toEqual([undefined, { passport: {} }])
     await new Browser(world).visit(put(passport('bob')))
     await browser.visit(nothing)
@@ -182,7 +185,8 @@ describe.each(stores)('ownerOf, on %s', (_, around) => {
     await three.visit(put(passport('eve')))
     const session = await three.open()
     Object.assign(session.data, passport())
-    expect(await refusal(world, () => session.save())).toMatchObject({ code: 'ERR_SESSION_CONFLICT' })
+    const error = await timers.pass(refusal(world, () => session.save()))
+    expect(error).toMatchObject({ code: 'ERR_SESSION_CONFLICT' })
   })
 
   it('that signs out of what ended meanwhile drops its writes, and save() says so', async () => {

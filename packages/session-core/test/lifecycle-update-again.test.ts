@@ -1,7 +1,8 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import type { OpenSession } from '../src/adapter/contract'
 import { Browser, cookieOf, put } from './support/browser'
 import { refusal } from './support/errors'
+import { FalseTimers } from './support/false-timers'
 import { stores } from './support/stores'
 import { told } from './support/told'
 import { type Data, type Options, World } from './support/world'
@@ -22,11 +23,13 @@ describe.each(stores)('what is tried again, on %s', (_, around) => {
     ['regenerate', 'replace', (session) => session.regenerate()],
     ['regenerate', 'replace', (session) => session.regenerate(), 'taken'],
   ])('%s says how often it was, and that nothing was stored', async (act, verb, run, status = 'conflict') => {
+    const timers = new FalseTimers()
+    onTestFinished(timers.install())
     const { world, browser } = setUp({ deadline: '40ms' })
     await browser.visit(put({ n: 1 }))
     const session = await browser.open()
     world.faults.answer(verb, { status }, 1000)
-    const error = await refusal(world, () => run(session))
+    const error = await timers.pass(refusal(world, () => run(session)))
     const { attempts } = error.details as { attempts: number }
     expect(attempts).toBeGreaterThan(1)
     expect(told(error)).toEqual({

@@ -6,7 +6,7 @@ import { deskOf, kinds, said } from './support/one-time'
 import { PlainFormat } from './support/plain-format'
 
 const store = memoryStore()
-const good = { purpose: 'reset', ttl: '15m', store } as const
+const good = { purpose: 'reset', ttl: '15m', store, deadline: '1m' } as const
 
 function refusalOf(options: unknown): AnySessionError {
   try {

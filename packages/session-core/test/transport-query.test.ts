@@ -1,9 +1,11 @@
 import fc from 'fast-check'
-import { describe, expect, it, vi } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { type QueryOptions, query } from '../src/transport/query'
 import { toldBy } from './support/told'
 import { anyText } from './transport-any-text'
 import { inProduction, plainly, tokenOf } from './transport-requests'
+
+afterEach(() => vi.unstubAllEnvs())
 
 const token = tokenOf('a')
 const read = (url: string) => query().read({ method: 'GET', url, headers: {}, secure: true })
@@ -42,7 +44,6 @@ describe('query()', () => {
     expect(readOn('shop.test', '=short')).toEqual({ tokens: [], dropped: 'malformed' })
     inProduction()
     expect(readOn('localhost', `=${token}`)).toEqual({ tokens: [], dropped: 'insecure' })
-    vi.unstubAllEnvs()
   })
 
   it('[X06] issues and removes nothing: it only reads', () => {

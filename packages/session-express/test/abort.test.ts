@@ -7,12 +7,12 @@ import { session } from '../src/index'
 import type { Client } from './support/client'
 import { type Framework, frameworks } from './support/frameworks'
 import { serve } from './support/serve'
-import { storeBehind, type Wire, wires } from './support/stores'
+import { patient, storeBehind, type Wire, wires } from './support/stores'
 
 function appOf(express: Framework, wire: Wire): { app: Express; events: SessionEvent[] } {
   const events: SessionEvent[] = []
   const app = express().set('env', 'test')
-  app.use(session({ store: storeBehind(wires[wire]), onEvent: (event) => void events.push(event) }))
+  app.use(session({ ...patient, store: storeBehind(wires[wire]), onEvent: (event) => void events.push(event) }))
   app.get('/begin', (req, res) => {
     req.session.notice = 'begun'
     res.end()

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { session } from '../src/index'
 import { type Framework, frameworks } from './support/frameworks'
 import { serve } from './support/serve'
-import { counted, storeBehind, wires } from './support/stores'
+import { counted, patient, storeBehind, wires } from './support/stores'
 
 /** Writes when all `size` requests are there, so that each has read what the others have not written yet. */
 function gate(size: number): () => Promise<void> {
@@ -25,7 +25,7 @@ function appOf(express: Framework, options: Partial<SessionOptions> = {}): { app
   const events: SessionEvent[] = []
   const onEvent = (event: SessionEvent): void => void events.push(event)
   const app = express().set('env', 'test')
-  app.use(session(createSessions({ store: memoryStore(), onEvent, ...options })))
+  app.use(session(createSessions({ ...patient, store: memoryStore(), onEvent, ...options })))
   app.get('/data', (req, res) => void res.json({ ...req.session }))
   app.get('/nothing', (_req, res) => void res.json(true))
   app.get('/who', (req, res) => void res.json(req.session.owner ?? null))

@@ -28,7 +28,7 @@ it('engine.io uses the middleware for polling and for a handshake', async () => 
 
   const socket = new WebSocketClient(port, cookie)
   expect(await socket.opened).toContain('101')
-  await expect.poll(() => seen).toEqual(['from the page', 'from the page'])
+  await expect.poll(() => seen, { timeout: 30_000 }).toEqual(['from the page', 'from the page'])
   socket.end()
   engine.close()
   http.close()

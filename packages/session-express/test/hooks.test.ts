@@ -5,14 +5,14 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { session } from '../src/index'
 import { type Framework, frameworks } from './support/frameworks'
 import { serve } from './support/serve'
-import { storeBehind, type Wire, wires } from './support/stores'
+import { patient, storeBehind, type Wire, wires } from './support/stores'
 
 afterEach(() => void vi.useRealTimers())
 
 function appOf(express: Framework, wire: Wire, ...inFront: RequestHandler[]): Express {
   const app = express()
     .set('env', 'test')
-    .use(...inFront, session({ store: storeBehind(wires[wire]), onEvent: () => {} }))
+    .use(...inFront, session({ store: storeBehind(wires[wire]), ...patient }))
   app.get('/', (req, res) => {
     req.session.views = (req.session.views ?? 0) + 1
     res.json(req.session.views)
@@ -56,7 +56,8 @@ describe.each(frameworks)('%s', (_name, express) => {
   )
 
   it('a minute later a layer in front is outside of the hooks, and heard before the commit', async () => {
-    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    // the timer of the app before is a true one, which the next is to take the place of
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'], shouldClearNativeTimers: true })
     const late: RequestHandler = (req, res, next) => {
       onHeaders(res, () => {
         if (req.session) req.session.notice = 'by the layer in front'
@@ -74,7 +75,7 @@ describe.each(frameworks)('%s', (_name, express) => {
   })
 
   it('a session that is accessed by a layer around the head is stored before the head leaves', async () => {
-    const app = express().use(session({ store: storeBehind(wires['answers in 20 ms']), onEvent: () => {} }))
+    const app = express().use(session({ store: storeBehind(wires['answers in 20 ms']), ...patient }))
     app.use((req, res, next) => {
       onHeaders(res, () => {
         req.session.notice = 'at the last moment'

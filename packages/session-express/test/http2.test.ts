@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net'
 import { describe, expect, it } from 'vitest'
 import { session } from '../src/index'
 import { frameworks } from './support/frameworks'
-import { storeBehind, wires } from './support/stores'
+import { patient, storeBehind, wires } from './support/stores'
 
 // TLS by a shared key, which needs no certificate
 const psk = Buffer.alloc(16, 7)
@@ -32,7 +32,7 @@ async function get(port: number, cookie: string): Promise<{ cookies: readonly st
 
 describe.each(frameworks)('%s on a server of HTTP/2 that allows HTTP/1, over TLS', (_name, express) => {
   it.each(['answers at once', 'answers in 20 ms'] as const)('keeps a session when the store %s', async (wire) => {
-    const app = express().use(session({ store: storeBehind(wires[wire]), onEvent: () => {} }))
+    const app = express().use(session({ store: storeBehind(wires[wire]), ...patient }))
     app.get('/', (req, res) => {
       req.session.views = (req.session.views ?? 0) + 1
       res.json(req.session.views)

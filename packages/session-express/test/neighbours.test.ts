@@ -8,15 +8,14 @@ import { describe, expect, it } from 'vitest'
 import { session, sessionOf } from '../src/index'
 import { frameworks } from './support/frameworks'
 import { serve } from './support/serve'
-import { storeBehind, wires } from './support/stores'
+import { patient, storeBehind, wires } from './support/stores'
 
-const quiet = { onEvent: () => {} }
 const theirs = (): ReturnType<typeof expressSession> =>
   expressSession({ secret: 'x'.repeat(32), resave: false, saveUninitialized: false })
 
 describe.each(frameworks)('%s', (_name, express) => {
   describe.each(['answers at once', 'answers in 20 ms'] as const)('when the store %s', (wire) => {
-    const ours = (): ReturnType<typeof session> => session({ store: storeBehind(wires[wire]), ...quiet })
+    const ours = (): ReturnType<typeof session> => session({ store: storeBehind(wires[wire]), ...patient })
 
     it.each(['in front', 'behind'])('compression %s compresses the whole body, streams too', async (where) => {
       const app = express()

@@ -7,7 +7,7 @@ import type { Client } from './support/client'
 import { type Framework, frameworks } from './support/frameworks'
 import { loginApp } from './support/login-app'
 import { serve } from './support/serve'
-import { storeBehind, wires } from './support/stores'
+import { patient, storeBehind, wires } from './support/stores'
 
 const ada = { username: 'ada', password: 'right' }
 const wrong = { username: 'ada', password: 'wrong' }
@@ -69,7 +69,7 @@ describe.each(frameworks)('%s', (_name, express) => {
         await start(express, expressSession({ secret: 'x'.repeat(32), resave: false, saveUninitialized: false })),
       )
       const store = storeBehind(wires[wire])
-      const ours = await start(express, session({ store, ownerOf: (data) => data.passport?.user, onEvent: () => {} }))
+      const ours = await start(express, session({ store, ownerOf: (data) => data.passport?.user, ...patient }))
       expect(await walk(ours)).toEqual(theirs)
       expect(theirs.some((line) => line.includes('500'))).toBe(false)
     },

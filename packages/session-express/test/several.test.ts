@@ -5,14 +5,13 @@ import { describe, expect, it } from 'vitest'
 import { session, sessionOf } from '../src/index'
 import { frameworks } from './support/frameworks'
 import { serve } from './support/serve'
-import { storeBehind, type Wire, wires } from './support/stores'
+import { patient, storeBehind, type Wire, wires } from './support/stores'
 
-const quiet = { onEvent: () => {} }
 const admin = (wire: Wire = 'answers at once'): Sessions<{ sudo: boolean }> =>
   createSessions<{ sudo: boolean }>({
     store: storeBehind(wires[wire]),
     transports: [cookie({ name: '__Host-Http-admin', sameSite: 'strict' })],
-    ...quiet,
+    ...patient,
   })
 
 describe.each(frameworks)('%s: two sessions on one request', (_name, express) => {
@@ -20,7 +19,7 @@ describe.each(frameworks)('%s: two sessions on one request', (_name, express) =>
     'do not see each other, and both are stored, when a store %s',
     async (wire) => {
       const other = admin(wire)
-      const app = express().use(session({ store: storeBehind(wires[wire]), ...quiet }))
+      const app = express().use(session({ store: storeBehind(wires[wire]), ...patient }))
       app.use('/admin', session(other))
       app.get('/admin', (req, res) => {
         const { data } = sessionOf(req, other)
@@ -43,9 +42,9 @@ describe.each(frameworks)('%s: two sessions on one request', (_name, express) =>
       const other = createSessions({
         store: two ?? memoryStore(),
         transports: [cookie({ name: '__Host-Http-admin' })],
-        ...quiet,
+        ...patient,
       })
-      const app = express().use(session({ store: one ?? memoryStore(), ...quiet }), session(other))
+      const app = express().use(session({ store: one ?? memoryStore(), ...patient }), session(other))
       app.get('/', (req, res) => {
         req.session.notice = 'x'
         sessionOf(req, other).data.notice = 'y'
@@ -57,7 +56,7 @@ describe.each(frameworks)('%s: two sessions on one request', (_name, express) =>
   })
 
   it('the first mounted owns req.session', async () => {
-    const shop = createSessions({ store: memoryStore(), ...quiet })
+    const shop = createSessions({ store: memoryStore(), ...patient })
     const app = express().use(session(admin()), session(shop))
     app.get('/', (req, res) => {
       sessionOf(req, shop).data.notice = 'shop'
@@ -68,7 +67,7 @@ describe.each(frameworks)('%s: two sessions on one request', (_name, express) =>
 
   it('with one cookie name are refused, and the error says what to do', async () => {
     const app = express().set('env', 'test')
-    app.use(session({ store: memoryStore(), ...quiet }), session({ store: memoryStore(), ...quiet }))
+    app.use(session({ store: memoryStore(), ...patient }), session({ store: memoryStore(), ...patient }))
     const onError: ErrorRequestHandler = (error: Error & { code: string }, _req, res, _next) => {
       res.json([error.code, error.message])
     }
@@ -82,7 +81,7 @@ describe.each(frameworks)('%s: two sessions on one request', (_name, express) =>
   it('sessionOf of one that was not mounted says so', async () => {
     const app = express()
       .set('env', 'test')
-      .use(session({ store: memoryStore(), ...quiet }))
+      .use(session({ store: memoryStore(), ...patient }))
     app.get('/', (req, res) => void res.json(sessionOf(req, admin()).data))
     const onError: ErrorRequestHandler = (error: Error, _req, res, _next) => void res.json(error.message)
     app.use(onError)

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { session } from '../src/index'
 import { type Framework, frameworks } from './support/frameworks'
 import { serve } from './support/serve'
-import { storeBehind, wires } from './support/stores'
+import { patient, storeBehind, wires } from './support/stores'
 
 /** Answers late, and writes down what was asked. */
 function slow(): { readonly store: SessionStore; readonly verbs: string[] } {
@@ -18,7 +18,7 @@ function slow(): { readonly store: SessionStore; readonly verbs: string[] } {
 
 function appOf(express: Framework, store: SessionStore, act: (req: Request) => void): Express {
   const app = express().set('env', 'test')
-  app.use(session({ store, onEvent: () => {} }))
+  app.use(session({ store, ...patient }))
   app.get('/begin', (req, res) => {
     req.session.notice = 'begun'
     res.end()

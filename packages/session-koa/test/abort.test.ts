@@ -7,12 +7,12 @@ import { session } from '../src/index'
 import type { Client } from './support/client'
 import { type Framework, frameworks, quiet } from './support/frameworks'
 import { serve } from './support/serve'
-import { storeBehind, type Wire, wires, working } from './support/stores'
+import { patient, storeBehind, type Wire, wires, working } from './support/stores'
 
 function appOf(Koa: Framework, wire: Wire): { app: Koa; events: SessionEvent[] } {
   const events: SessionEvent[] = []
   const app = quiet(Koa)
-  app.use(session({ store: storeBehind(wires[wire]), onEvent: (event) => void events.push(event) }))
+  app.use(session({ ...patient, store: storeBehind(wires[wire]), onEvent: (event) => void events.push(event) }))
   app.use((ctx, next) => {
     if (ctx.path === '/begin') ctx.session.notice = 'begun'
     if (ctx.path !== '/begin' && ctx.path !== '/data') return next()

@@ -4,12 +4,12 @@ import { describe, expect, it } from 'vitest'
 import { session, sessionOf } from '../src/index'
 import { type Framework, frameworks, quiet } from './support/frameworks'
 import { serve } from './support/serve'
-import { storeBehind, wires, working } from './support/stores'
+import { patient, storeBehind, wires, working } from './support/stores'
 
 function appOf(Koa: Framework, act: (ctx: Koa.Context) => unknown, wire: (typeof working)[number] = 'answers at once') {
   const events: SessionEvent[] = []
   const app = quiet(Koa)
-  app.use(session({ store: storeBehind(wires[wire]), onEvent: (event) => void events.push(event) }))
+  app.use(session({ ...patient, store: storeBehind(wires[wire]), onEvent: (event) => void events.push(event) }))
   app.use(async (ctx) => {
     if (ctx.path === '/begin') ctx.session = { notice: 'begun', views: 1 }
     ctx.body = ctx.path === '/act' ? await act(ctx) : [ctx.session.id ?? null, { ...ctx.session }]

@@ -7,7 +7,7 @@ import { session } from '../src/index'
 import { type Framework, frameworks, quiet } from './support/frameworks'
 import { reply } from './support/reply'
 import { serve } from './support/serve'
-import { counted, storeBehind, wires, working } from './support/stores'
+import { counted, patient, storeBehind, wires, working } from './support/stores'
 
 /** Opens when all `size` requests are there, so that each has read what the others have not written yet. */
 function gate(size: number): () => Promise<void> {
@@ -50,7 +50,7 @@ function appOf(
     await ctx.session.logout()
     ctx.status = 204
   })
-  const sessions = createSessions({ store: memoryStore(), onEvent, ...options })
+  const sessions = createSessions({ ...patient, store: memoryStore(), onEvent, ...options })
   const app = quiet(Koa).use(session(sessions))
   app.use(router.routes())
   return { app, router, events }

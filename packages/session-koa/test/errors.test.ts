@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { session } from '../src/index'
 import { type Framework, frameworks, quiet } from './support/frameworks'
 import { serve } from './support/serve'
-import { storeBehind, type Wire, wires, working } from './support/stores'
+import { patient, storeBehind, type Wire, wires, working } from './support/stores'
 
 interface Told {
   readonly app: Koa
@@ -16,11 +16,11 @@ interface Told {
 function appOf(Koa: Framework, options: SessionOptions | { readonly wire: Wire }, ...inFront: Middleware[]): Told {
   const errors: unknown[] = []
   const events: SessionEvent[] = []
-  const store = 'wire' in options ? storeBehind(wires[options.wire]) : options.store
+  const given = 'wire' in options ? { ...patient, store: storeBehind(wires[options.wire]) } : options
   const app = quiet(Koa)
   app.on('error', (error: unknown) => void errors.push(error))
   for (const middleware of inFront) app.use(middleware)
-  app.use(session({ ...('wire' in options ? {} : options), store, onEvent: (event) => void events.push(event) }))
+  app.use(session({ ...given, onEvent: (event) => void events.push(event) }))
   return { app, errors, events }
 }
 

@@ -7,9 +7,7 @@ import { type Framework, frameworks, quiet } from './support/frameworks'
 import { koaSession } from './support/koa-session'
 import { reply } from './support/reply'
 import { serve } from './support/serve'
-import { storeBehind, wires, working } from './support/stores'
-
-const silent = { onEvent: () => {} }
+import { patient, storeBehind, wires, working } from './support/stores'
 
 interface Counting {
   views?: number | undefined
@@ -48,7 +46,7 @@ const theirs: Readonly<Record<string, () => Middleware>> = {
 
 describe.each(frameworks)('%s', (_name, Koa) => {
   describe.each(working)('when the store %s', (wire) => {
-    const ours = (): Middleware => session({ store: storeBehind(wires[wire]), ...silent })
+    const ours = (): Middleware => session({ store: storeBehind(wires[wire]), ...patient })
     const withTheirs = (): { app: Koa; theirs: Middleware } => {
       const app = quiet(Koa, { keys: ['a key'] })
       return { app, theirs: koaSession(app) }
@@ -111,7 +109,7 @@ describe.each(frameworks)('%s', (_name, Koa) => {
 })
 
 function appOfBoth(Koa: Framework): Koa {
-  const ours = session(silent)
+  const ours = session(patient)
   const app = quiet(Koa).use((ctx, next) => {
     if (ctx.path === '/ours') return ours(ctx, next)
     Object.assign(ctx, { session: { theirs: true } })

@@ -8,7 +8,7 @@ import { type Framework, frameworks } from './support/frameworks'
 import { koaSession } from './support/koa-session'
 import { loginApp } from './support/login-app'
 import { serve } from './support/serve'
-import { storeBehind, wires, working } from './support/stores'
+import { patient, storeBehind, wires, working } from './support/stores'
 
 const ada = { username: 'ada', password: 'right' }
 const wrong = { username: 'ada', password: 'wrong' }
@@ -63,7 +63,7 @@ const userOf = async (client: Client): Promise<unknown> => JSON.parse((await cli
 describe.each(frameworks)('%s', (_name, Koa) => {
   it.each(working)('koa-passport sees no difference to koa-session, when the store %s', async (wire) => {
     const theirs = await walk(await start(Koa, koaSession))
-    const ours = session({ store: storeBehind(wires[wire]), ownerOf, onEvent: () => {} })
+    const ours = session({ store: storeBehind(wires[wire]), ownerOf, ...patient })
     expect(await walk(await start(Koa, () => ours))).toEqual(theirs)
     expect(theirs.filter((line) => line.includes(': 5'))).toEqual([])
   })

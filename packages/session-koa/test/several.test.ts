@@ -6,15 +6,13 @@ import { session, sessionOf } from '../src/index'
 import { frameworks, quiet } from './support/frameworks'
 import { reply } from './support/reply'
 import { serve } from './support/serve'
-import { storeBehind, type Wire, wires, working } from './support/stores'
-
-const silent = { onEvent: () => {} }
+import { patient, storeBehind, type Wire, wires, working } from './support/stores'
 
 const admin = (wire: Wire = 'answers at once'): Sessions<{ sudo: boolean }> =>
   createSessions<{ sudo: boolean }>({
     store: storeBehind(wires[wire]),
     transports: [cookie({ name: '__Host-Http-admin', sameSite: 'strict' })],
-    ...silent,
+    ...patient,
   })
 
 const told: Middleware = async (ctx, next) => {
@@ -29,7 +27,7 @@ const told: Middleware = async (ctx, next) => {
 describe.each(frameworks)('%s: two sessions on one request', (_name, Koa) => {
   it.each(working)('do not see each other, and both are stored, when a store %s', async (wire) => {
     const other = admin(wire)
-    const app = quiet(Koa).use(session({ store: storeBehind(wires[wire]), ...silent }))
+    const app = quiet(Koa).use(session({ store: storeBehind(wires[wire]), ...patient }))
     app.use((ctx, next) => (ctx.path === '/admin' ? session(other)(ctx, next) : next()))
     const handler = reply((ctx) => {
       if (ctx.path !== '/admin') return { ...ctx.session }
@@ -49,8 +47,8 @@ describe.each(frameworks)('%s: two sessions on one request', (_name, Koa) => {
   it.each([0, 1])('a failing one is a 503, and the other stores no more of that request: %s', async (failing) => {
     const wireOf = (at: number): Wire => (at === failing ? 'fails to write' : 'answers at once')
     const store = storeBehind(wires[wireOf(0)])
-    const outer = createSessions({ store, transports: [cookie({ name: '__Host-Http-outer' })], ...silent })
-    const inner = createSessions({ store: storeBehind(wires[wireOf(1)]), ...silent })
+    const outer = createSessions({ store, transports: [cookie({ name: '__Host-Http-outer' })], ...patient })
+    const inner = createSessions({ store: storeBehind(wires[wireOf(1)]), ...patient })
     const app = quiet(Koa).use(session(outer)).use(session(inner))
     app.use((ctx) => {
       ctx.session.notice = 'x'
@@ -67,7 +65,7 @@ describe.each(frameworks)('%s: two sessions on one request', (_name, Koa) => {
   })
 
   it('the first mounted owns ctx.session', async () => {
-    const shop = createSessions({ store: memoryStore(), ...silent })
+    const shop = createSessions({ store: memoryStore(), ...patient })
     const app = quiet(Koa).use(session(admin())).use(session(shop))
     app.use((ctx) => {
       sessionOf(ctx, shop).data.notice = 'shop'
@@ -77,7 +75,7 @@ describe.each(frameworks)('%s: two sessions on one request', (_name, Koa) => {
   })
 
   it('with one cookie name are refused, and the error says what to do', async () => {
-    const one = (): Middleware => session({ store: memoryStore(), ...silent })
+    const one = (): Middleware => session({ store: memoryStore(), ...patient })
     const app = quiet(Koa).use(told).use(one()).use(one())
     app.use(reply(() => 'reached'))
     const [code, message] = JSON.parse((await (await serve(app)).get('/')).body)
@@ -88,7 +86,7 @@ describe.each(frameworks)('%s: two sessions on one request', (_name, Koa) => {
   it('sessionOf of one that was not mounted says so', async () => {
     const app = quiet(Koa)
       .use(told)
-      .use(session({ store: memoryStore(), ...silent }))
+      .use(session({ store: memoryStore(), ...patient }))
     app.use(reply((ctx) => sessionOf(ctx, admin()).data))
     expect((await (await serve(app)).get('/')).body).toContain('not mounted')
   })

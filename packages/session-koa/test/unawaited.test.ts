@@ -4,12 +4,12 @@ import { describe, expect, it } from 'vitest'
 import { session } from '../src/index'
 import { type Framework, frameworks, quiet } from './support/frameworks'
 import { serve } from './support/serve'
-import { counted, storeBehind, wires } from './support/stores'
+import { counted, patient, storeBehind, wires } from './support/stores'
 
 const slow = (): ReturnType<typeof counted> => counted(wires['answers in 20 ms'])
 
 function appOf(Koa: Framework, store: SessionStore, act: (ctx: Koa.Context) => void): Koa {
-  const app = quiet(Koa).use(session({ store, onEvent: () => {} }))
+  const app = quiet(Koa).use(session({ store, ...patient }))
   return app.use((ctx) => {
     if (ctx.path === '/begin') ctx.session.notice = 'begun'
     if (ctx.path === '/act') act(ctx)

@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest'
 import { session } from '../src/index'
 import { type Framework, frameworks, quiet } from './support/frameworks'
 import { serve } from './support/serve'
-import { counted, wires, working } from './support/stores'
+import { counted, patient, wires, working } from './support/stores'
 import { ways } from './support/ways'
 
 /** The bytes of the whole response, its date apart. */
@@ -50,7 +50,7 @@ describe.each(frameworks)('%s: a session that nobody looks at', (_name, Koa) => 
 
   it.each(working)('is no store call and no cookie for a visitor who only looks, when the store %s', async (wire) => {
     const { store, verbs } = counted(wires[wire])
-    const app = quiet(Koa).use(session({ store, onEvent: () => {} }))
+    const app = quiet(Koa).use(session({ store, ...patient }))
     app.use((ctx) => {
       ctx.body = { ...ctx.session, owner: ctx.session.owner }
     })

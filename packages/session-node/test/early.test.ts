@@ -4,7 +4,7 @@ import { type AddressInfo, connect } from 'node:net'
 import { createSessions, type SessionEvent } from '@org/session-core'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { mount, type RequestSession, sessionOf } from '../src/index'
-import { send } from './room/exchange'
+import { send, until } from './room/exchange'
 import { faults, type WrappedStore, wrappedStore } from './room/wrapped-store'
 
 type Handler = (mounted: RequestSession, response: ServerResponse, request: IncomingMessage) => unknown
@@ -106,7 +106,7 @@ describe.each(['at once', 'slow'] as const)('an early commit, with a store that 
       const socket = connect(port, '127.0.0.1')
       const before = done
       socket.write(head())
-      await expect.poll(() => done !== before).toBe(true)
+      await until(() => done !== before)
       await done
       expect(store.calls).toEqual(known ? ['read', 'update'] : [])
     }

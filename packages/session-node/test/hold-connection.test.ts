@@ -74,7 +74,10 @@ describe('what is held', () => {
       let patience = 20
       const timer = setInterval(() => {
         held = Math.max(held, response.writableLength)
-        if (file.isPaused() && --patience === 0) give()
+        if (!file.isPaused() || --patience > 0) return
+        // what is on its way from now on is held no more
+        clearInterval(timer)
+        give()
       }, 1)
       response.on('close', () => clearInterval(timer))
     })

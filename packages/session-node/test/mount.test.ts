@@ -26,7 +26,7 @@ const other = createSessions({
 beforeEach(async () => {
   store = wrappedStore()
   events = []
-  const sessions = createSessions({ store, clock: () => now, onEvent: (event) => events.push(event) })
+  const sessions = createSessions({ store, deadline: '1m', clock: () => now, onEvent: (event) => events.push(event) })
   let cookie = ''
   let handle: Handler = () => {}
   const server = createServer(async (request, response) => {

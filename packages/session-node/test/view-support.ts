@@ -25,7 +25,7 @@ const local = { host: 'localhost' }
 
 /** A session that began in the request before, with this data. */
 export async function reopen(data: object, options: Partial<SessionOptions<Json>> = {}): Promise<Opened> {
-  const sessions = createSessions<Json>({ store: memoryStore(), onEvent: () => {}, ...options })
+  const sessions = createSessions<Json>({ store: memoryStore(), deadline: '1m', onEvent: () => {}, ...options })
   const first = await sessions.open({ headers: local })
   Object.assign(first.data, data)
   let cookie = ''

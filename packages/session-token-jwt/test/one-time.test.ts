@@ -14,10 +14,10 @@ const formats = {
 it.each(Object.entries(formats))(
   'a one-time token that is %s is consumed once, and is no session',
   async (name, format) => {
-    const tokens = oneTimeTokens<unknown>({ purpose: 'reset', ttl: '15m', store, format })
+    const tokens = oneTimeTokens<unknown>({ purpose: 'reset', ttl: '15m', deadline: '1m', store, format })
     const data = name === 'encrypted' ? { a: 1 } : undefined
     const token = await tokens.issue('ada', data)
-    const sessions = createSessions({ store: format, onEvent: () => {} })
+    const sessions = createSessions({ store: format, deadline: '1m', onEvent: () => {} })
     const opened = await sessions.open({ headers: { cookie: `__Host-Http-sid=${token}` }, method: 'GET', secure: true })
     expect(opened.owner).toBe(undefined)
     const all = await Promise.all(Array.from({ length: 100 }, () => tokens.consume(token)))

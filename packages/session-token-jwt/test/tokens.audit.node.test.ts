@@ -34,7 +34,7 @@ const taken: Sample[] = []
 
 beforeAll(async () => {
   const [secret, key] = [makeEncrypted(), keyOf('HS256')]
-  const sessions = createSessions({ store: makeSigned({}, 'HS256') })
+  const sessions = createSessions({ store: makeSigned({}, 'HS256'), deadline: '1m' })
   const signed = await drawn(() => begun(sessions))
   // all of one state, so that only what is drawn anew can differ
   const encrypted = await drawn(() => issue(secret))

@@ -39,6 +39,8 @@ export function deskOf(way: Way, around: (below: Store) => Store = (below) => be
       purpose: 'reset',
       ttl: '15m',
       clock: clock.read,
+      // a machine that stalls for two seconds is no slow store
+      deadline: '1m',
       onEvent: () => {},
       ...way(store),
       ...options,

@@ -37,6 +37,9 @@ export const wires: Readonly<Record<Wire, Answering>> = {
 export const working = ['answers at once', 'answers in 20 ms'] as const
 export const broken = ['never answers a write', 'fails to write'] as const
 
+/** Options of who only waits longer than any store here takes: a machine that stalls for two seconds is no slow store. */
+export const patient = { deadline: '1m', onEvent: (): void => {} } as const
+
 /** Writes down each verb that reaches the store. */
 export function counted(answering: Answering = wires['answers at once']): {
   readonly store: SessionStore

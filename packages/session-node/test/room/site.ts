@@ -46,7 +46,8 @@ export async function openSite(
 ): Promise<Site> {
   const store = wrappedStore()
   const events: SessionEvent[] = []
-  const sessions = createSessions<Data>({ store, onEvent: (event) => events.push(event), ...options })
+  // a machine that stalls for two seconds is no slow store
+  const sessions = createSessions<Data>({ store, deadline: '1m', onEvent: (event) => events.push(event), ...options })
   const opener = openerOf(sessions)
   let handle: Handler = () => {}
   const server = createServer(async (request, response) => {

@@ -103,9 +103,10 @@ describe('a header that is not ours', () => {
   })
 
   it('JW-10 names a key of a megabyte, and is refused before anything is looked at', async () => {
+    const token = await forge({ header: { ...right, kid: 'k'.repeat(2 ** 20) }, payload })
     const began = performance.now()
-    expect(await verdictOf({ ...right, kid: 'k'.repeat(2 ** 20) })).toBe('malformed')
-    expect(performance.now() - began).toBeLessThan(1000)
+    expect(await verdict(format, token)).toBe('malformed')
+    expect(performance.now() - began).toBeLessThan(2000)
   })
 
   it.each([

@@ -17,7 +17,8 @@ export class Visitor {
 
   constructor(store: TokenFormat, more: object = {}) {
     const onEvent = (event: SessionEvent) => void this.events.push(event)
-    this.#sessions = createSessions({ store, clock: () => this.now, onEvent, ...more })
+    // a machine that stalls for two seconds is no slow format
+    this.#sessions = createSessions({ store, clock: () => this.now, deadline: '1m', onEvent, ...more })
   }
 
   get sessions(): Sessions<Record<string, unknown>> {
