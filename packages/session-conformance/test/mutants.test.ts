@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { type StoreCase, type StoreCaseName, type StoreSubject, storeCases } from '../src/index'
 import { capabilityMutants } from './mutants/capability-mutants'
 import { createMutants } from './mutants/create-mutants'
@@ -43,7 +43,10 @@ function canRun({ needs }: StoreCase, { faults }: StoreSubject): boolean {
   return faults !== undefined || !needs.some((need) => ['fail', 'resend', 'crash', 'elsewhere'].includes(need))
 }
 
+// what a mutant never tells is waited for in no time
+vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] }).setTimerTickMode('nextTimerAsync')
 const outcomes = await Promise.all(mutants.map(async (mutant) => ({ ...mutant, failed: await failed(mutant) })))
+vi.useRealTimers()
 
 describe('a mutant fails a case of its sentence', () => {
   it.each(outcomes)('$sentence: it $what', (outcome) => {

@@ -1,6 +1,17 @@
 import { equal, holds } from '../conformance-failure'
 import { type FormatStage, purpose, T } from './format-stage'
 
+/** Milliseconds for a look at it. A machine that stalls does not do so twice. */
+async function quickest(on: FormatStage, token: string): Promise<number> {
+  let least = Number.POSITIVE_INFINITY
+  for (let tries = 0; least >= 500 && tries < 2; tries++) {
+    const began = performance.now()
+    equal((await on.accept(token)).status, 'rejected', `accept of ${token.slice(0, 20)}…`)
+    least = Math.min(least, performance.now() - began)
+  }
+  return least
+}
+
 export const lengthCases = {
   async 'T06 what is over maxLength is refused before looking'(on: FormatStage): Promise<void> {
     const token = await on.issue()
@@ -24,9 +35,7 @@ export const lengthCases = {
     for (const hostile of ['.', 'a', 'a.', '=', '-', 'a-', '\0'].map(fill)) {
       const tokens = [hostile, `${first}.${hostile}`.slice(0, maxLength), `${hostile.slice(0, -1)}!`]
       for (const token of tokens) {
-        const began = performance.now()
-        equal((await on.accept(token)).status, 'rejected', `accept of ${token.slice(0, 20)}…`)
-        const took = performance.now() - began
+        const took = await quickest(on, token)
         holds(took < 500, `${maxLength} characters like ${token.slice(0, 20)}… take ${took.toFixed(0)} ms`)
       }
     }

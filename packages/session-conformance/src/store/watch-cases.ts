@@ -3,10 +3,15 @@ import { limit, mark, otherMark, type Stage, T } from './stage'
 
 const now = T
 
-/** News may travel: waits up to two seconds for what must come, and a twentieth of one for what must not. */
+/** News may travel, on a busy machine for long. What comes earlier is not waited for. */
+async function arrives(hasCome: () => boolean): Promise<void> {
+  const until = performance.now() + 10_000
+  while (!hasCome() && performance.now() < until) await pause(5)
+}
+
+/** A twentieth of a second more is given to what must not come. */
 async function told(heard: readonly string[], ids: readonly string[]): Promise<void> {
-  const until = performance.now() + 2000
-  while (!ids.every((id) => heard.includes(id)) && performance.now() < until) await pause(5)
+  await arrives(() => ids.every((id) => heard.includes(id)))
   await pause(50)
   equal([...new Set(heard)].sort(), [...ids].sort(), 'the ids that were told')
 }
@@ -38,7 +43,7 @@ export const watchCases = {
     const seen: Promise<string>[] = []
     const stop = on.with('watchable').watch((ended) => seen.push(on.status(ended)))
     await on.store.destroy(id, { now, mark })
-    for (let wait = 0; seen.length === 0 && wait < 400; wait += 1) await pause(5)
+    await arrives(() => seen.length > 0)
     stop()
     equal(await seen[0], 'ended', 'the id, read when it was told')
   },
@@ -77,8 +82,8 @@ export const watchElsewhereCases = {
     const stop = other.watch((id) => heard.push(id))
     const { id } = await on.begin()
     await on.store.destroy(id, { now, mark })
-    for (let wait = 0; !heard.includes(id) && wait < 400; wait += 1) await pause(5)
+    await arrives(() => heard.includes(id))
     stop()
-    holds(heard.includes(id), 'an id that ended in another process was not told within two seconds')
+    holds(heard.includes(id), 'an id that ended in another process was not told within ten seconds')
   },
 }
