@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { closed, connected } from './support/connected'
 import { isScript } from './support/is-script'
-import { pause, record, T } from './support/make'
+import { eventually, pause, record, T } from './support/make'
 import { type OwnCluster, ownCluster } from './support/own-cluster'
 import { setUps } from './support/set-ups'
 
@@ -32,6 +32,8 @@ it.each(clusters)('$name: no broken connections make it ask a replica, which may
     for (const answer of answers) if (answer.status === 'fulfilled') expect(answer.value.status).toBe('live')
   }
   expect(asked).toBe(0)
-  for (const { id } of records) expect(await one.store.read(id, { now })).toMatchObject({ status: 'live' })
+  const status = async (id: string): Promise<string> => (await one.store.read(id, { now })).status
+  for (const { id } of records)
+    await eventually(async () => (await status(id).catch(() => 'unreachable')) === 'live', 'it is found again')
   await closed(one)
 })

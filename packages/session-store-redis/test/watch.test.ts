@@ -59,7 +59,9 @@ describe('watching', () => {
     (name) =>
       two(name, async (here, there) => {
         const clock = (): number => T
-        const [mine, other] = [here, there].map(({ store }) => createSessions({ store, clock, csrf: 'off' }))
+        const [mine, other] = [here, there].map(({ store }) =>
+          createSessions({ store, clock, csrf: 'off', deadline: '1m' }),
+        )
         if (!mine || !other) return expect.unreachable()
         const session = await mine.open({ headers: { host: 'localhost' }, secure: true })
         await session.login('cid')

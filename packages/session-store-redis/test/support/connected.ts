@@ -1,5 +1,5 @@
 import { type RedisStore, redisStore } from '../../src/index'
-import { newPrefix } from './make'
+import { eventually, newPrefix } from './make'
 import { type Servers, servers } from './servers'
 import { type Extra, type Opened, type SetUp, setUps } from './set-ups'
 import { Taps } from './taps'
@@ -30,6 +30,13 @@ export async function connected(
     taps,
     prefix,
   }
+}
+
+/** Until the client of one server has noticed that its wire is cut. */
+export async function notices({ opened }: Connected): Promise<void> {
+  const isReady = (): unknown =>
+    Reflect.get(opened.options.client, 'isReady') ?? Reflect.get(opened.options.client, 'status')
+  await eventually(() => isReady() !== true && isReady() !== 'ready', 'it notices')
 }
 
 export async function closed({ opened, taps }: Connected): Promise<void> {
