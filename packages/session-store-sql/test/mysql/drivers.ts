@@ -32,7 +32,7 @@ const mysql2Callbacks: Driver = {
 
 const mariadbPool: Driver = {
   name: 'mariadb',
-  async open(url, patience = 1500) {
+  async open(url, patience = 60_000) {
     const { hostname, port, username, password, pathname } = new URL(url)
     const where = { host: hostname, port: Number(port), user: username, password, database: pathname.slice(1) }
     const client = mariadb.createPool({ ...where, connectionLimit: 8, minimumIdle: 0, acquireTimeout: patience })

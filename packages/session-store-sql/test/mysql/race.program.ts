@@ -4,5 +4,5 @@ import { runRaces } from '../support/runner'
 import { driverNamed } from './drivers'
 
 const [driver = '', url = '', schema = ''] = process.argv.slice(2)
-const { client } = await driverNamed(driver).open(url, 60_000)
+const { client } = await driverNamed(driver).open(url)
 runRaces(mysqlStore({ client, schema, sweep: 'never' }))

@@ -17,6 +17,8 @@ export class Subjects {
   private isMade = false
   private opened: Promise<Opened> | undefined
   private other: Promise<Opened> | undefined
+  /** A driver may wait for a connection for as long as it was told, which is the only end of what cannot connect. */
+  private hasty: Promise<Opened> | undefined
 
   constructor(driver: Driver, admin: Admin, url: string) {
     this.driver = driver
@@ -39,17 +41,21 @@ export class Subjects {
   }
 
   async end(): Promise<void> {
-    for (const one of [this.opened, this.other]) await (await one)?.close()
+    for (const one of [this.opened, this.other, this.hasty]) await (await one)?.close()
   }
 
   /** The next call finds the connections cut, and no new one to be had. */
   cutOff(verb: string, store: SessionStore, proxy: TcpProxy): void {
-    intercept(verb, store, async (run) => {
+    intercept(verb, store, async (_, args) => {
+      this.hasty ??= this.driver.open(this.url, 500)
+      const hasty = this.storeOn(await this.hasty)
+      await connected(hasty)
       await proxy.refuse()
       try {
-        return await run()
+        return await Reflect.apply(Reflect.get(hasty, verb), hasty, args)
       } finally {
         await proxy.accept()
+        await connected(hasty)
       }
     })
   }
@@ -65,7 +71,7 @@ export class Subjects {
       await ask(`DO get_lock('${lock}', 60)`)
       const running = run()
       running.catch(() => {})
-      await ask(`KILL ${await this.waiting()}`)
+      await ask(`KILL ${await this.waiting(lock)}`)
       await running.catch(() => {})
       await ask(`DO release_lock('${lock}')`)
       for (const event of ['INSERT', 'UPDATE']) await ask(`DROP TRIGGER ${schema}.${this.table}_${event}`)
@@ -73,9 +79,13 @@ export class Subjects {
     })
   }
 
-  private async waiting(): Promise<number> {
+  /** Others on the server wait for locks of their own, as who migrates does. */
+  private async waiting(lock: string): Promise<number> {
+    const at = `(info LIKE '%${lock}%' OR info LIKE '%${this.admin.schema}%')`
     for (;;) {
-      const [found] = await this.admin.ask(`SELECT id FROM information_schema.processlist WHERE state = 'User lock'`)
+      const [found] = await this.admin.ask(
+        `SELECT id FROM information_schema.processlist WHERE state = 'User lock' AND ${at}`,
+      )
       if (found) return Number(found[0])
       await new Promise((resolve) => setTimeout(resolve, 5))
     }
@@ -89,4 +99,15 @@ export class Subjects {
     const { schema } = this.admin
     return mysqlStore({ client, table: this.table, schema, sweep: 'never' })
   }
+}
+
+/** It may need more than one try, because it is not waited for long. */
+async function connected(store: SessionStore): Promise<void> {
+  for (const until = performance.now() + 20_000; performance.now() < until; )
+    try {
+      return void (await store.read('nothing', { now: 0 }))
+    } catch {
+      await new Promise((resolve) => setTimeout(resolve, 20))
+    }
+  throw new Error('the client did not come back')
 }

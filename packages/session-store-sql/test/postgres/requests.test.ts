@@ -15,7 +15,8 @@ it('a request takes one round trip to read and one to write, and none where nobo
   const store = postgresStore({ client, schema, sweep: 'never' })
   await store.migrate()
   let now = Date.now()
-  const sessions = createSessions({ store, transports: [header()], secure: true, clock: () => now })
+  const clock = (): number => now
+  const sessions = createSessions({ store, transports: [header()], secure: true, clock, deadline: '1m' })
 
   /** What came in the response's header, and how many round trips it took. */
   async function request(

@@ -43,10 +43,13 @@ it('types of all of pg change no answer', async () => {
   const before = types.map((type) => [type, pg.types.getTypeParser(type)] as const)
   for (const type of types) pg.types.setTypeParser(type, spoil)
   const client = new pg.Client({ connectionString: url })
-  await client.connect()
-  await expectAnswers(client)
-  await client.end()
-  for (const [type, parser] of before) pg.types.setTypeParser(type, parser)
+  try {
+    await client.connect()
+    await expectAnswers(client)
+    await client.end()
+  } finally {
+    for (const [type, parser] of before) pg.types.setTypeParser(type, parser)
+  }
 })
 
 it('statements of the application under any name are in nobody’s way', async () => {

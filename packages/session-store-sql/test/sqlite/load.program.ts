@@ -2,6 +2,7 @@
 import { SessionError } from '@org/session-core'
 import { sqliteStore } from '../../src/index'
 import { limitOf, mark, recordOf, T } from '../support/record'
+import { tellLast } from '../support/tell-last'
 import { driverOf } from './drivers'
 
 const now = T
@@ -37,6 +38,5 @@ try {
   }
 } catch (error) {
   if (!SessionError.is(error, 'ERR_SESSION_STORE')) throw error
-  process.send?.([error.code, error.details])
+  await tellLast([error.code, error.details])
 }
-process.disconnect()

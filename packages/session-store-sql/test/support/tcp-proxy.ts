@@ -37,8 +37,9 @@ export class TcpProxy {
     this.server.close()
     this.cut()
     await closed
-    // until who was connected has noticed
+    // until who was connected has noticed: a timer may go off before anybody has looked at sockets, and this does not
     await new Promise((resolve) => setTimeout(resolve, 20))
+    for (let turns = 0; turns < 3; turns += 1) await new Promise((resolve) => setImmediate(resolve))
   }
 
   async accept(): Promise<void> {
