@@ -34,9 +34,10 @@ const isReady = async ({ port, at }) =>
 
 /**
  * Three primaries with one replica each. `nodes[n].port` leads to the n-th; `again(n)` starts one that has ended. Clients and replicas are
- * sent to the port that `doorOf` gives for a port.
+ * sent to the port that `doorOf` gives for a port. After `nodeTimeout` milliseconds without an answer a node counts as gone, which a busy
+ * machine must not bring about.
  */
-export async function startRedisCluster({ program, folder, home, nodeTimeout = 5000, args = [], doorOf = (p) => p }) {
+export async function startRedisCluster({ program, folder, home, nodeTimeout = 60_000, args = [], doorOf = (p) => p }) {
   const nodes = await plan(folder, doorOf)
   for (const node of nodes) ownFile(join(node.folder, 'nodes.conf'), memory(node, nodes))
   const all = ['--cluster-enabled', 'yes', '--cluster-node-timeout', `${nodeTimeout}`, ...args]

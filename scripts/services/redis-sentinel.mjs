@@ -53,8 +53,11 @@ async function startOne({ program, folder, home, args, doorOf }, follows) {
   return { ...(await again()), door, again }
 }
 
-/** A primary, a replica and three sentinels. Clients and replicas are sent to the port that `doorOf` gives for a port. */
-export async function startRedisSentinel({ program, folder, home, downAfter = 5000, args = [], doorOf = (p) => p }) {
+/**
+ * A primary, a replica and three sentinels. Clients and replicas are sent to the port that `doorOf` gives for a port. After `downAfter`
+ * milliseconds without an answer one counts as gone, which a busy machine must not bring about.
+ */
+export async function startRedisSentinel({ program, folder, home, downAfter = 60_000, args = [], doorOf = (p) => p }) {
   const place = (part) => ({ program, folder: ownFolder(join(folder, part)), home, args, doorOf })
   const primary = await startOne(place('primary'))
   const replica = await startOne(place('replica'), primary)
