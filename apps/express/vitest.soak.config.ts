@@ -6,6 +6,7 @@ export default defineConfig({
   resolve: { alias: sources },
   test: {
     include: ['test/soak/*.soak.ts'],
+    setupFiles: ['test/shop-app.ts'],
     testTimeout: 600_000,
   },
 })

@@ -10,5 +10,6 @@ export default defineProject({
     setupFiles: ['test/shop-app.ts'],
     ...patience,
     testTimeout: 120_000,
+    expect: { poll: { timeout: 60_000 } },
   },
 })

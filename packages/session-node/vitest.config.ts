@@ -1,12 +1,11 @@
 import { defineProject } from 'vitest/config'
-import { patience, sources, together } from '../../vitest.base.js'
+import { patience, sources } from '../../vitest.base.js'
 
 export default defineProject({
   resolve: { alias: sources },
   test: {
     name: 'session-node',
     include: ['test/**/*.test.ts'],
-    ...together,
     ...patience,
   },
 })

@@ -18,8 +18,11 @@ useApp({
   ready: (page) => hydrated(page),
 })
 
-/** React has taken over the page: it notes so on every element. */
+/** React has taken over the page, as it notes on the document, and has run the effects of that, before which the page is never idle. */
 async function hydrated(page: Page): Promise<void> {
-  const taken = `Object.keys(document.getElementById('main') ?? {}).some((key) => key.startsWith('__react'))`
-  await expect.poll(() => page.evaluate(taken), { timeout: 60_000, interval: 20 }).toBe(true)
+  const taken = `Object.entries(document).some(
+    ([key, root]) => key.startsWith('__reactContainer') && !root.stateNode.current.memoizedState.isDehydrated,
+  )`
+  await expect.poll(() => page.evaluate(taken), { interval: 20 }).toBe(true)
+  await page.evaluate('new Promise((resolve) => requestIdleCallback(() => resolve()))')
 }

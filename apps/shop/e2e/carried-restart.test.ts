@@ -12,10 +12,10 @@ function visitorOf(shop: ShopUnderTest): CookieClient {
 
 describe.each(Object.entries(lastingStores))('on %s', (_, address) => {
   describe.each(['signed', 'encrypted'] as const)('where the session is in a %s token', (kind) => {
-    const options = (): ShopOptions => ({ ...optionsFor(kind), store: address() })
+    const options = async (): Promise<ShopOptions> => ({ ...optionsFor(kind), store: await address() })
 
     test('who is signed in stays so when the shop starts again, with the cart, and who signed out stays out', async () => {
-      const same = options()
+      const same = await options()
       const before = await openShop(same)
       const [ada, alan] = [visitorOf(before), visitorOf(before)]
       await ada.press('/', 'Add Keemun Mao Feng')
@@ -32,7 +32,7 @@ describe.each(Object.entries(lastingStores))('on %s', (_, address) => {
   })
 
   test('a signed cart loses none of twenty clicks at once', async () => {
-    const shop = await openShop({ ...optionsFor('signed'), store: address() })
+    const shop = await openShop({ ...optionsFor('signed'), store: await address() })
     const visitor = visitorOf(shop)
     await visitor.press('/', 'Add Shou Pu-erh')
     const form = await formOn(shop.url, 'Add Shou Pu-erh', visitor.cookie)

@@ -22,7 +22,7 @@ test('[V7.5.2] [SM-41] both browsers are listed, this one marked, and one signs 
   expect(await phones.textContent()).not.toContain('this one')
   await phones.getByRole('button', { name: 'Sign out Safari on iOS' }).click()
   await here.page.getByText('That device is signed out.').waitFor()
-  expect(await entries.count()).toBe(1)
+  await expect.poll(() => entries.count()).toBe(1)
   await there.page.goto(`${url}/cart`)
   expect(await there.page.getByText('Nobody is signed in').count()).toBe(1)
 })

@@ -1,6 +1,6 @@
 import type { SessionStore } from '@org/session-core'
 import type { Page } from 'playwright-core'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { openShop } from './app.js'
 import { signIn, withBrowser } from './browser.js'
 import { ask, filled, formOn, send, signInBy } from './requests.js'
@@ -11,6 +11,7 @@ const browser = withBrowser()
 /** The second click comes when the first has changed the store, and before its answer has reached the browser. */
 async function clickTwice(page: Page, name: string, shop: ShopUnderTest, verb: keyof SessionStore): Promise<void> {
   await shop.hold(verb, 'after')
+  onTestFinished(() => page.unrouteAll({ behavior: 'ignoreErrors' }))
   await page.route('**/changed', async (route) => {
     await shop.waiting()
     await route.fulfill()

@@ -14,6 +14,8 @@ export interface Answer {
 export async function ask(url: string, cookie = '', init: RequestInit = {}): Promise<Answer> {
   const headers = new Headers(init.headers)
   if (cookie) headers.set('cookie', cookie)
+  // one that is kept open might be closed by the server just when the next request goes out
+  headers.set('connection', 'close')
   const response = await fetch(url, { redirect: 'manual', ...init, headers })
   const location = response.headers.get('location')
   return {

@@ -15,8 +15,11 @@ interface Process {
   end(signal: 'SIGKILL' | 'SIGTERM'): Promise<void>
 }
 
+/** Below those that the system hands out to clients, of which one might have it when the shop starts again. */
+const anyPort = (): number => 22_000 + Math.floor(Math.random() * 9000)
+
 /** The shop as a person starts it: what was built, in a process of its own. */
-async function start(file: string, port = 0): Promise<Process> {
+async function start(file: string, port: number): Promise<Process> {
   const [program, ...args] = command()
   const env = { ...process.env, PORT: String(port), SESSION_STORE: `sqlite:${file}` }
   const child = spawn(program, args, { env, stdio: ['ignore', 'pipe', 'inherit'] })
@@ -48,7 +51,7 @@ test.each(['SIGKILL', 'SIGTERM'] as const)(
   async (signal) => {
     const file = join(folder(), 'sessions.sqlite')
     const { page, context } = await browser.visitor()
-    const before = await start(file)
+    const before = await start(file, anyPort())
     await addToCart(page, before.url, 'Gyokuro')
     await signIn(page, before.url)
     await before.end(signal)

@@ -15,7 +15,7 @@ async function sessionsOf(address: string): Promise<Sessions> {
 
 describe.each(Object.entries(lastingStores))('on %s', (_, address) => {
   test('who is signed in stays so when the shop starts again, with the cart', async () => {
-    const store = address()
+    const store = await address()
     const before = await openShop({ store })
     const { cookie } = await press(before.url, 'Add Keemun Mao Feng to cart')
     const signedIn = await signInBy(before.url, 'Ada', cookie)
@@ -25,7 +25,7 @@ describe.each(Object.entries(lastingStores))('on %s', (_, address) => {
   })
 
   test('who signed out stays out when the shop starts again', async () => {
-    const store = address()
+    const store = await address()
     const before = await openShop({ store })
     const cookie = await signInBy(before.url)
     await press(`${before.url}/cart`, 'Sign out', cookie)
@@ -34,7 +34,7 @@ describe.each(Object.entries(lastingStores))('on %s', (_, address) => {
   })
 
   test('who signs in to one sample is signed in to every other in front of the same store', async () => {
-    const store = address()
+    const store = await address()
     const shop = await openShop({ store })
     const cookie = await signInBy(shop.url)
     const sessions = await sessionsOf(store)
@@ -43,7 +43,7 @@ describe.each(Object.entries(lastingStores))('on %s', (_, address) => {
   })
 
   test('twenty clicks at once lose none', async () => {
-    const { url } = await openShop({ store: address() })
+    const { url } = await openShop({ store: await address() })
     const { cookie } = await press(url, 'Add Shou Pu-erh to cart')
     const form = await formOn(url, 'Add Shou Pu-erh to cart', cookie)
     await Promise.all(Array.from({ length: 20 }, () => send(form, cookie)))
@@ -51,7 +51,7 @@ describe.each(Object.entries(lastingStores))('on %s', (_, address) => {
   })
 
   test('one device signs the others out', async () => {
-    const { url } = await openShop({ store: address() })
+    const { url } = await openShop({ store: await address() })
     const [one, other] = [await signInBy(url, 'Grace'), await signInBy(url, 'Grace')]
     await press(`${url}/devices`, 'Sign out all others', one)
     expect(await standing(url, other)).toBe('Nobody is signed in')

@@ -86,7 +86,7 @@ export interface Backstage {
   letGo(): Promise<void>
   /** Calls of these verbs fail from now on; without one, none does. */
   fail(...verbs: StoreVerb[]): Promise<void>
-  /** What the journal has of late. */
+  /** What the journal had from the beginning. */
   entries(): Promise<readonly Entry[]>
   /** How many streams of events are open. */
   streams(): Promise<number>

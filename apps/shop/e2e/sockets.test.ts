@@ -35,8 +35,8 @@ const towns: Readonly<Record<string, () => Promise<Town>>> = {
     const shop = await openShop()
     return { chat: await shop.openChat(), other: shop }
   },
-  Redis: () => townOn(addressIn('REDIS_URL')),
-  PostgreSQL: () => townOn(addressIn('PG_URL')),
+  Redis: async () => townOn(await addressIn('REDIS_URL')),
+  PostgreSQL: async () => townOn(await addressIn('PG_URL')),
 }
 
 async function townOn(store: string): Promise<Town> {

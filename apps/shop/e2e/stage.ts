@@ -1,3 +1,4 @@
+import type { Entry } from '../src/inspect/journal.js'
 import { type OpenStore, openStore } from '../src/open-store.js'
 import { createShopSessions, type ShopSessions } from '../src/sessions.js'
 import { openChat } from './chat.js'
@@ -27,6 +28,8 @@ export async function openStage(
     token,
     table: token?.kind === 'signed' ? await opened.openTable() : undefined,
     clock: time.now,
+    // a call that a test holds waits for browsers and other processes
+    deadline: '1m',
     ...(clocks && { clocks }),
     ...(secure !== undefined && { secure }),
   })
@@ -84,9 +87,13 @@ function insightsOf({
   clock,
   sessions,
 }: ShopSessions): Pick<Backstage, 'entries' | 'streams' | 'record' | 'list' | 'policy'> {
+  // all of them: the journal forgets the first of two hundred, which twenty clicks at once can make
+  const entries: Entry[] = []
+  journal.listen((entry) => void entries.push(entry))
   return {
-    entries: async () => journal.entries,
-    streams: async () => journal.listeners,
+    entries: async () => entries,
+    // but for the one above
+    streams: async () => journal.listeners - 1,
     async record(id) {
       const found = await store.read(id, { now: clock() })
       return found.status === 'live' ? found.record : undefined

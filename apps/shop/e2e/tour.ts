@@ -22,6 +22,8 @@ export async function tour(
   await open('sign-in', '/sign-in')
   await page.getByRole('button', { name: 'Ada' }).click()
   await page.getByText('Welcome, Ada').waitFor()
+  // what is shown first of a page says nothing of its end
+  await page.waitForLoadState()
   await look('welcome')
   await open('account', '/account')
   await open('devices', '/devices')

@@ -32,6 +32,8 @@ export interface ShopSessionsOptions {
   /** Keys the digests at rest. @default none, and plain SHA-256 */
   readonly secrets?: readonly [string, ...string[]] | undefined
   readonly clock?: () => number
+  /** How long an act waits for its store. @default the library's */
+  readonly deadline?: NonNullable<SessionOptions['deadline']>
   /** Every request counts as TLS, where a framework tells nobody. @default what the request says */
   readonly secure?: boolean
 }
@@ -66,6 +68,7 @@ export function createShopSessions(options: ShopSessionsOptions = {}): ShopSessi
     transports: [cookie(), header()],
     onEvent: (event) => journal.add(entryOfEvent(event)),
     ...(options.secrets && { secrets: options.secrets }),
+    ...(options.deadline && { deadline: options.deadline }),
     ...(options.secure !== undefined && { secure: options.secure }),
   })
   const keeping = keepingOf(token, { table: options.table ?? memoryTable(), clock, clocks })

@@ -147,7 +147,7 @@ describe.each(['next16', 'next15'] as const)('a Server Action, on %s', (name) =>
     const client = await signedIn()
     const action = await actionOf(client, '/', 'failing')
     expect((await call(client, action)).status).toBe(500)
-    expect(site.output).toContain('ERR_SESSION_DATA')
+    await expect.poll(() => site.output).toContain('ERR_SESSION_DATA')
     expect(sessionOn(await client.get('/read'))).toMatchObject({ data: { n: 1 } })
   })
 

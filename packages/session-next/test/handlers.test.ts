@@ -73,7 +73,7 @@ describe.each(['next16', 'next15'] as const)('a route handler, on %s', (name) =>
   it('loses the cookie when it throws, and the data that was not saved', async () => {
     const answer = await site.client().post('/api/act/throw')
     expect([answer.status, answer.setCookies]).toEqual([500, []])
-    expect(site.output).toContain('a real error')
+    await expect.poll(() => site.output).toContain('a real error')
     const { notes } = await site.look()
     expect(kinds(notes)).toEqual(['created', 'write-dropped'])
   })

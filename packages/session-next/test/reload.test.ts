@@ -29,7 +29,7 @@ it('keeps sessions in memory when next dev loads the sources anew, for pages, ha
     await seen()
     return (await site.look()).loads
   }
-  await expect.poll(loadsAfterAVisit, { timeout: 60_000 }).toBeGreaterThan(loads)
+  await expect.poll(loadsAfterAVisit).toBeGreaterThan(loads)
   expect(await seen()).toEqual(before)
   expect(textOf(await client.get('/served'), 'served')).toBe('ada 1')
   await site.wait(16)

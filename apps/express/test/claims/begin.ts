@@ -21,7 +21,7 @@ export const minute = 60_000
 
 /** An application over real sockets on a real store, until the test is over. */
 export async function begin(on: Server, options: Options = {}): Promise<World> {
-  const { store, close } = await openStore(addressIn(servers[on]))
+  const { store, close } = await openStore(await addressIn(servers[on]))
   const claims = new ClaimsApp({ store, ...options })
   const server = createServer(claims.app).listen(0, '127.0.0.1')
   await once(server, 'listening')

@@ -18,7 +18,8 @@ export class ClaimsApp {
 
   constructor(options: Options) {
     const onEvent = (event: Happening): void => void this.events.push(event)
-    this.app.use(session({ clock: () => this.now, onEvent, ...options }))
+    // nothing here is about a store that is slow, which it may be beside other suites
+    this.app.use(session({ clock: () => this.now, onEvent, deadline: '1m', ...options }))
     this.app.use(async (req, _res, next) => {
       if (typeof req.query['hold'] === 'string') await this.gates.wait(req.query['hold'])
       next()

@@ -29,6 +29,11 @@ export class Answers {
     return this.#slowOnes + [...this.#asked.values()].filter((since) => now - since > this.#slow).length
   }
 
+  /** How many tokens came so far. */
+  get seen(): number {
+    return this.#tokens.size
+  }
+
   /** How many tokens came, once all answers were looked at. */
   async tokens(): Promise<number> {
     await Promise.all(this.#reading)

@@ -1,5 +1,6 @@
 import { createServer, type RequestListener, type Server } from 'node:http'
 import { createServer as createSecureServer } from 'node:https'
+import { setTimeout as sleep } from 'node:timers/promises'
 import next from 'next'
 import type { ShopOptions } from 'shop/e2e/shop-under-test'
 import { openStage, type Stage } from 'shop/e2e/stage'
@@ -11,6 +12,8 @@ type Act = (...args: never[]) => Promise<unknown>
 
 let stage: Stage | undefined
 let address: Promise<string> | undefined
+/** What Next is about to answer. */
+const underWay = new Set<Promise<void>>()
 
 /** Gives the address, which stays: Next has one application to a process. */
 async function open(options: ShopOptions, certificate: Certificate | undefined): Promise<string> {
@@ -20,7 +23,9 @@ async function open(options: ShopOptions, certificate: Certificate | undefined):
   return address
 }
 
+/** For requests that a browser called off when it was closed, Next would go on to ask the shop that is opened next. */
 async function close(): Promise<void> {
+  await Promise.race([Promise.allSettled(underWay), sleep(5000, undefined, { ref: false })])
   await stage?.close()
 }
 
@@ -47,8 +52,13 @@ function leading<T extends object>(first: T, part: keyof ShopSessions): T {
 }
 
 async function serve(certificate: Certificate | undefined): Promise<string> {
-  let handle: RequestListener | undefined
-  const listener: RequestListener = (request, response) => handle?.(request, response)
+  let handle: ReturnType<ReturnType<typeof next>['getRequestHandler']> | undefined
+  const listener: RequestListener = (request, response) => {
+    if (!handle) return
+    const answering = handle(request, response)
+    underWay.add(answering)
+    void answering.finally(() => underWay.delete(answering))
+  }
   const server = certificate ? createSecureServer(certificate, listener) : createServer(listener)
   await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve))
   const port = portOf(server as Server)

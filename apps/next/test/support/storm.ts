@@ -4,7 +4,10 @@ import { Answers } from './answers'
 import { gust, type Plan } from './gust'
 
 export interface StormOptions {
+  /** It lasts so long, and on a slow machine longer: until there were so many requests and renewals. */
   readonly seconds: number
+  readonly requests: number
+  readonly renewals: number
   /** From so many milliseconds on a request is not what the claim is about. */
   readonly slow: number
 }
@@ -31,21 +34,22 @@ const most = 99
 type Counts = Map<string, number>
 
 /** Ada, everywhere at once. */
-export async function storm(page: Page, url: string, { seconds, slow }: StormOptions): Promise<Storm> {
-  const answers = new Answers(page, slow)
-  const until = Date.now() + seconds * 1000
+export async function storm(page: Page, url: string, options: StormOptions): Promise<Storm> {
+  const answers = new Answers(page, options.slow)
+  const until = Date.now() + options.seconds * 1000
   const signedOut: string[] = []
   const lost: string[] = []
   let sessions = 0
-  while (Date.now() < until) {
+  const isOver = (): boolean =>
+    Date.now() >= until && answers.requests >= options.requests && answers.seen - sessions >= options.renewals
+  while (!isOver()) {
     const slowBefore = answers.slow
-    // what the one before had under way ends, and leaves nothing behind
-    await page.evaluate('window.stop()')
+    await leave(page)
     await page.context().clearCookies()
     await signIn(page, url)
     sessions += 1
     const counts: Counts = new Map()
-    const strangers = await blow(page, counts, until)
+    const strangers = await blow(page, counts, isOver)
     if (strangers.length === 0) lost.push(...(await missing(page, counts)))
     else if (answers.slow === slowBefore) signedOut.push(...strangers)
   }
@@ -54,9 +58,16 @@ export async function storm(page: Page, url: string, { seconds, slow }: StormOpt
   return { requests, renewals, slow: answers.slow, leftOut: sessions - 1, signedOut, lost, doubled }
 }
 
-/** Gust after gust, until the time is up or somebody is not known any more. */
-async function blow(page: Page, counts: Counts, until: number): Promise<readonly string[]> {
-  while (Date.now() < until) {
+/** What the session before had under way ends and leaves nothing behind. Of a page that stayed, Next would load one anew for it. */
+async function leave(page: Page): Promise<void> {
+  if (page.url() === 'about:blank') return
+  await page.evaluate(`void setTimeout(() => location.replace('about:blank'))`)
+  await page.waitForURL('about:blank')
+}
+
+/** Gust after gust, until it is over or somebody is not known any more. */
+async function blow(page: Page, counts: Counts, isOver: () => boolean): Promise<readonly string[]> {
+  while (!isOver()) {
     const { strangers, added } = await page.evaluate(gust, planFor(counts))
     for (const tea of added) counts.set(tea, (counts.get(tea) ?? 0) + 1)
     if (strangers.length > 0) return strangers

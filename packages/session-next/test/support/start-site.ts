@@ -60,9 +60,10 @@ export class Site {
   }
 
   async #control(command: { readonly ahead?: number }): Promise<Seen> {
-    const own = { calls: this.store.calls.splice(0), notes: this.store.notes.splice(0) as Seen['notes'] }
     const response = await fetch(`${this.url}/api/control`, { method: 'POST', body: JSON.stringify(command) })
     const { calls = [], notes = [], loads = 0 } = (await response.json()) as Partial<Seen>
+    // all that a site reported before it answered is there by now
+    const own = { calls: this.store.calls.splice(0), notes: this.store.notes.splice(0) as Seen['notes'] }
     return { calls: [...own.calls, ...calls], notes: [...own.notes, ...notes], loads }
   }
 

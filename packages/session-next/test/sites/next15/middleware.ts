@@ -1,11 +1,13 @@
 import type { NextRequest } from 'next/server'
 import { ownOf } from './own'
 import { proxy } from './sessions'
-import { setClock } from './world'
+import { reported, setClock } from './world'
 
 export async function middleware(request: NextRequest): Promise<Response> {
   await setClock()
-  return proxy(request, ownOf(request))
+  const answer = await proxy(request, ownOf(request))
+  await reported()
+  return answer
 }
 
 export const config = {

@@ -14,8 +14,24 @@ export async function setClock(): Promise<void> {
   Reflect.set(globalThis, key, Number(await response.text()))
 }
 
+const reportsKey = Symbol.for('session-next/test-reports')
+
+function reports(): Set<Promise<unknown>> {
+  const found = Reflect.get(globalThis, reportsKey) as Set<Promise<unknown>> | undefined
+  const all = found ?? new Set<Promise<unknown>>()
+  Reflect.set(globalThis, reportsKey, all)
+  return all
+}
+
 export const report = async (seen: unknown): Promise<void> => {
-  await fetch(url('/notes'), { method: 'POST', body: JSON.stringify(seen) })
+  const sent = fetch(url('/notes'), { method: 'POST', body: JSON.stringify(seen) })
+  reports().add(sent)
+  await sent.finally(() => reports().delete(sent))
+}
+
+/** Resolves when what was reported so far has arrived, for which nobody waits where it is reported. */
+export async function reported(): Promise<void> {
+  await Promise.allSettled(reports())
 }
 
 export const note = (event: SessionEvent): void => {
@@ -24,5 +40,6 @@ export const note = (event: SessionEvent): void => {
 
 export async function control(_: { readonly ahead?: number }): Promise<unknown> {
   await setClock()
+  await reported()
   return {}
 }
