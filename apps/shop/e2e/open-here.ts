@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs'
 import { createServer, type RequestListener, type Server } from 'node:http'
 import { createServer as createSecureServer } from 'node:https'
 import { onTestFinished } from 'vitest'
 import type { AppOptions } from '../src/app-options.js'
 import { portOf } from '../src/listen.js'
 import type { ShopSessions } from '../src/sessions.js'
+import { certificate } from './certificate.js'
 import type { Backstage, ShopApp } from './shop-under-test.js'
 import { openStage } from './stage.js'
 
@@ -24,13 +24,6 @@ export function openHere(listenerOf: (shop: ShopSessions, options: AppOptions) =
     const secure = options.tls ?? false
     return { ...acrossProcesses(backstage), url: `${secure ? 'https' : 'http'}://localhost:${portOf(server)}`, secure }
   }
-}
-
-/** For https on localhost. */
-export function certificate(): { readonly key: Buffer; readonly cert: Buffer } {
-  const fixture = (name: string): Buffer =>
-    readFileSync(new URL(`fixtures/localhost-test-only.${name}.pem`, import.meta.url))
-  return { key: fixture('key'), cert: fixture('cert') }
 }
 
 function closed(server: Server): Promise<void> {

@@ -1,4 +1,4 @@
-import { certificate } from 'shop/e2e/open-here'
+import { certificate } from 'shop/e2e/certificate'
 import type { Backstage, ShopOptions, ShopUnderTest } from 'shop/e2e/shop-under-test'
 import { onTestFinished } from 'vitest'
 import { ShopProcess } from './shop-process'
