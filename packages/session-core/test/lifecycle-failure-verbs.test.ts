@@ -34,6 +34,16 @@ async function raced(): Promise<Scene> {
   return { world, session, late }
 }
 
+/** As `raced`, between two sessions of one owner. */
+async function owned(): Promise<Scene> {
+  const world = linkWorld()
+  const browser = new Browser(world)
+  await browser.visit((open) => open.login('ada'))
+  const late = await browser.open()
+  const { session } = await browser.visit((open) => open.regenerate({ keep: 'all' }))
+  return { world, session, late }
+}
+
 describe('a store that fails is told by the verb that failed, in the error and in the event', () => {
   it.each<[string, Verb, act: (scene: Scene) => Promise<unknown>, of?: () => Promise<Scene>]>([
     ['list', 'list', ({ world }) => world.sessions.list('ada')],
@@ -43,6 +53,7 @@ describe('a store that fails is told by the verb that failed, in the error and i
     ['link', 'read', ({ world, session }) => world.sessions.link(session, welcome)],
     ['a second login with the old token, which looks for the data', 'read', ({ late }) => late.login('ada')],
     ['a second login after the first took its session', 'read', ({ late }) => late.login('ada'), raced],
+    ['a logout that goes on to what took its place', 'read', ({ late }) => late.logout(), owned],
   ])('%s', async (_, verb, act, of = scene) => {
     const on = await of()
     on.world.faults.fail(verb)
