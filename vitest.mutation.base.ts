@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { patience, sources } from './vitest.base.js'
+import { QuickFirst } from './vitest.mutation.sequencer.js'
 
 /**
  * The tests of a package for Stryker, which starts at the root of the repository. Modules are loaded once and not for each file: that
@@ -10,6 +11,7 @@ export const mutated = {
   test: {
     include: ['test/**/*.test.ts'],
     isolate: false,
+    sequence: { sequencer: QuickFirst },
     runner: fileURLToPath(new URL('vitest.mutation.runner.ts', import.meta.url)),
     ...patience,
   },
