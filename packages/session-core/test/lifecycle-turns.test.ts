@@ -40,4 +40,27 @@ describe('the acts of one request', () => {
     await settled()
     expect(isThenable(turns.after(() => 'at once'))).toBe(false)
   })
+
+  it('a commit waits for one that came after another which is over', async () => {
+    const turns = new Turns()
+    const [first, second] = [act(), act()]
+    void turns.take(first.run)
+    void turns.take(second.run)
+    first.finish()
+    await settled()
+    const order: string[] = []
+    const commit = turns.after(() => void order.push('commit'))
+    order.push('second')
+    second.finish()
+    await commit
+    expect(order).toEqual(['second', 'commit'])
+  })
+
+  it('after a commit that took no time one begins in the same tick', () => {
+    const turns = new Turns()
+    const began: string[] = []
+    expect(turns.after(() => 'stored')).toBe('stored')
+    void turns.take(async () => void began.push('act'))
+    expect(began).toEqual(['act'])
+  })
 })
