@@ -36,7 +36,7 @@ export class CustomStore implements SessionStore {
     if ((when.version ?? version) !== version || (when.generation ?? generation) !== generation)
       return { status: 'conflict' }
     this.kept.set(id, { status: 'live', record: applyChange(found.record, change) })
-    return { status: 'updated', version: version + 1 }
+    return { status: 'updated' }
   }
 
   replace(id: string, record: SessionRecord, when: ReplaceConditions): ReplaceOutcome {

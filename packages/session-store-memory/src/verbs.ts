@@ -19,6 +19,7 @@ type Tell = (ids: readonly string[]) => void
 
 const taken: { readonly status: 'taken' } = Object.freeze({ status: 'taken' })
 const gone: { readonly status: 'gone' } = Object.freeze({ status: 'gone' })
+const updated: { readonly status: 'updated' } = Object.freeze({ status: 'updated' })
 const conflict: { readonly status: 'conflict' } = Object.freeze({ status: 'conflict' })
 const absent: { readonly status: 'absent' } = Object.freeze({ status: 'absent' })
 const destroyed: { readonly status: 'destroyed' } = Object.freeze({ status: 'destroyed' })
@@ -46,9 +47,8 @@ export function update(records: Records, id: string, change: RecordChange, when:
   const { record } = slot.outcome
   if (when.version !== undefined && when.version !== record.version) return conflict
   if (when.generation !== undefined && when.generation !== record.generation) return conflict
-  const next = applyChange(record, change)
-  records.change(slot, next)
-  return { status: 'updated', version: next.version }
+  records.change(slot, applyChange(record, change))
+  return updated
 }
 
 export function replace(

@@ -20,7 +20,7 @@ describe('memoryStore', () => {
     const [one, other] = [record({ owner: 'ann' }), record()]
     expect(store.create(one, { now })).toEqual({ status: 'created', evicted: [] })
     expect(store.read(one.id, { now })).toEqual({ status: 'live', record: one })
-    expect(store.update(one.id, { set: { a: '1' } }, { now })).toEqual({ status: 'updated', version: 2 })
+    expect(store.update(one.id, { set: { a: '1' } }, { now })).toEqual({ status: 'updated' })
     expect(store.list('ann', { now })).toHaveLength(1)
     expect(store.replace(one.id, other, { now, version: 2, mark })).toEqual({ status: 'replaced', evicted: [] })
     expect(store.destroy(other.id, { now, mark })).toEqual({ status: 'destroyed' })

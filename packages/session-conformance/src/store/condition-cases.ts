@@ -95,7 +95,7 @@ export const conditionCases = {
     ]
     const generations = [1, 1, 2, 2, 3]
     for (const [n, change] of steps.entries()) {
-      equal(await on.store.update(id, change, { now }), { status: 'updated', version: n + 2 }, 'update')
+      equal(await on.store.update(id, change, { now }), { status: 'updated' }, 'update')
       const { version, generation } = await on.live(id)
       equal({ version, generation }, { version: n + 2, generation: generations[n] }, `after ${JSON.stringify(change)}`)
     }

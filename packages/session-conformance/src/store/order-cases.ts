@@ -8,13 +8,10 @@ export const orderCases = {
     const { id } = await on.begin()
     const updates = times(20, (n) => () => on.store.update(id, { set: { [`key${n}`]: `${n}` } }, { now }))
     const answers = await together(updates)
-    const versions = answers.map((answer) => (answer.status === 'updated' ? answer.version : 0))
-    equal(
-      versions.sort((a, b) => a - b),
-      times(20, (n) => n + 2),
-      'the versions that twenty updates were told',
-    )
-    equal((await on.live(id)).version, 21, 'the version after them')
+    for (const answer of answers) equal(answer, { status: 'updated' }, 'update')
+    const { version, data } = await on.live(id)
+    equal(version, 21, 'the version after them')
+    equal(Object.keys(data).length, 20, 'the keys they wrote')
   },
 
   async 'S03 an update that races a destroy is before it or gone'(on: Stage): Promise<void> {
@@ -44,9 +41,10 @@ export const orderElsewhereCases = {
     const answers = await together(
       times(20, (n) => async () => stores[n % 2]?.update(id, { set: { [`key${n}`]: `${n}` } }, { now })),
     )
-    const versions = new Set(answers.map((answer) => (answer?.status === 'updated' ? answer.version : 0)))
-    equal(versions.size, 20, 'the different versions that twenty updates were told')
-    equal(Object.keys((await on.live(id)).data).length, 20, 'the keys they wrote')
+    for (const answer of answers) equal(answer, { status: 'updated' }, 'update')
+    const { version, data } = await on.live(id)
+    equal(version, 21, 'the version after them')
+    equal(Object.keys(data).length, 20, 'the keys they wrote')
   },
 
   async 'S03 of many destroys from two connections one is the first'(on: Stage): Promise<void> {

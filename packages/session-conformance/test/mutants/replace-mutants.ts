@@ -108,9 +108,7 @@ export const replaceMutants: readonly Mutant[] = [
   }),
   mutant('S51', 'lets an older token revive a destroyed record', (s) => ({
     update: (id, change, when) =>
-      s.kept.get(id)?.status === 'ended' && change.credentials
-        ? { status: 'updated', version: 2 }
-        : s.update(id, change, when),
+      s.kept.get(id)?.status === 'ended' && change.credentials ? { status: 'updated' } : s.update(id, change, when),
   })),
   mutant('S52', 'a second destroy writes its own mark', (s) => ({
     destroy: (id, when) => {

@@ -93,10 +93,8 @@ export type CreateOutcome =
   | { readonly status: 'taken' }
   | Refusal
 
-/** What `update` answers, with the version after it. `conflict`: a condition did not hold. `gone`: there is no live record. */
-export type UpdateOutcome =
-  | { readonly status: 'updated'; readonly version: number }
-  | { readonly status: 'conflict' | 'gone' }
+/** What `update` answers. `conflict`: a condition did not hold. `gone`: there is no live record. */
+export type UpdateOutcome = { readonly status: 'updated' | 'conflict' | 'gone' }
 
 /** What `replace` answers. Only `replaced` changed anything ([S42]); `evicted` holds the ids that the limit ended. */
 export type ReplaceOutcome =

@@ -27,8 +27,7 @@ local function later(given, had)
 end
 local seen, expires = later(ARGV[6], one.seen), later(ARGV[7], one.expires)
 local version = string.format('%.0f', one.version + 1)
-local answer = 'updated ' .. version
-call('HSET', KEYS[1], 'v', version, 'l', seen, 'x', expires, 'w', noted(one.writes, ARGV[3], answer, now))
+call('HSET', KEYS[1], 'v', version, 'l', seen, 'x', expires, 'w', noted(one.writes, ARGV[3], 'updated', now))
 if ARGV[9] ~= '' then
   call('HSET', KEYS[1], 'c', string.sub(ARGV[9], 2), 'g', string.format('%.0f', one.generation + 1))
 end
@@ -40,6 +39,6 @@ if one.owner and (seen ~= one.seen or expires ~= one.expires) then
   call('HSET', KEYS[2], ARGV[1], expires .. ',' .. seen)
   if expires ~= one.expires then stretch(KEYS[2], ARGV[8]) end
 end
-return answer
+return 'updated'
 `,
 )

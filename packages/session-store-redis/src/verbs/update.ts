@@ -1,7 +1,7 @@
 import type { RecordChange, UpdateConditions, UpdateOutcome } from '@org/session-core'
 import { dataFields } from '../record-fields'
 import { updateScript } from '../scripts/update'
-import { firstWord, type Shelf, write } from '../shelf'
+import { type Shelf, write } from '../shelf'
 import { timeLeft } from '../time-left'
 import { newWriteId } from '../write-id'
 
@@ -12,9 +12,8 @@ export async function update(
   when: UpdateConditions,
 ): Promise<UpdateOutcome> {
   const given = updateArguments(id, change, when)
-  const [word, version] = firstWord(await write(shelf, 'update', updateScript, { keys: shelf.keys.of(id), given }))
-  if (word === 'gone' || word === 'conflict') return { status: word }
-  return { status: 'updated', version: Number(version) }
+  const answer = await write(shelf, 'update', updateScript, { keys: shelf.keys.of(id), given })
+  return { status: answer === 'gone' || answer === 'conflict' ? answer : 'updated' }
 }
 
 function updateArguments(id: string, change: RecordChange, { now, version, generation }: UpdateConditions): string[] {

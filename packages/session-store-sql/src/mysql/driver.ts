@@ -6,8 +6,6 @@ export interface Answer {
   /** The first column of each row. Every statement makes it bytes. */
   readonly rows: readonly (string | null)[]
   readonly changed: number
-  /** What `last_insert_id(…)` was given. */
-  readonly insertId: number
 }
 
 /** One connection, or any of a pool. */

@@ -8,14 +8,12 @@ interface Statement {
   readonly nestTables: false
   readonly namedPlaceholders: false
   readonly bigIntAsNumber: true
-  readonly insertIdAsNumber: true
   readonly checkDuplicate: false
   readonly typeCast: (column: unknown, next: () => unknown) => unknown
 }
 
 interface OkPacket {
   readonly affectedRows: number
-  readonly insertId: number | bigint | string
 }
 
 type Result = readonly unknown[][] | OkPacket
@@ -38,7 +36,6 @@ const settings = {
   nestTables: false,
   namedPlaceholders: false,
   bigIntAsNumber: true,
-  insertIdAsNumber: true,
   checkDuplicate: false,
 } as const
 const typeCast = (_: unknown, next: () => unknown): unknown => next()
@@ -62,8 +59,8 @@ export function mariadbDriver(pool: MariadbPool): Driver {
 }
 
 function answerOf(result: Result): Answer {
-  if (isRows(result)) return { rows: result.map(([first]) => textOf(first)), changed: 0, insertId: 0 }
-  return { rows: [], changed: result.affectedRows, insertId: Number(result.insertId) }
+  if (isRows(result)) return { rows: result.map(([first]) => textOf(first)), changed: 0 }
+  return { rows: [], changed: result.affectedRows }
 }
 
 function isRows(result: Result): result is readonly unknown[][] {

@@ -11,7 +11,6 @@ interface Statement {
 
 interface Header {
   readonly affectedRows: number
-  readonly insertId: number | string
 }
 
 type Result = readonly unknown[][] | Header
@@ -50,8 +49,8 @@ export function mysql2Driver(pool: Mysql2Pool): Driver {
 }
 
 function answerOf(result: Result): Answer {
-  if (isRows(result)) return { rows: result.map(([first]) => textOf(first)), changed: 0, insertId: 0 }
-  return { rows: [], changed: result.affectedRows, insertId: Number(result.insertId) }
+  if (isRows(result)) return { rows: result.map(([first]) => textOf(first)), changed: 0 }
+  return { rows: [], changed: result.affectedRows }
 }
 
 function isRows(result: Result): result is readonly unknown[][] {

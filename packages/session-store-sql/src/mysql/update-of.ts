@@ -15,11 +15,11 @@ export interface Update extends Statement {
   readonly rest: readonly Statement[]
 }
 
-/** Names only the columns that change, so that the index of another rests. Its `insertId` is the new version. */
+/** Names only the columns that change, so that the index of another rests. */
 export function updateOf(table: string, id: string, change: RecordChange, when: UpdateConditions): Update {
   const { lastSeenAt, expiresAt, credentials } = change
   const values: Value[] = []
-  let set = 'version = last_insert_id(version + 1)'
+  let set = 'version = version + 1'
   const bring = (assignment: string, ...brought: Value[]): void => {
     set += `, ${assignment}`
     values.push(...brought)

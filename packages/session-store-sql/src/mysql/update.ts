@@ -12,8 +12,8 @@ export async function update(
   change: RecordChange,
   when: UpdateConditions,
 ): Promise<UpdateOutcome> {
-  const { changed, insertId } = await changedBy(shelf, updateOf(shelf.names.sessions, id, change, when))
-  if (changed > 0) return { status: 'updated', version: insertId }
+  const { changed } = await changedBy(shelf, updateOf(shelf.names.sessions, id, change, when))
+  if (changed > 0) return { status: 'updated' }
   if (when.version === undefined && when.generation === undefined) return { status: 'gone' }
   const runner: Pick<Runner, 'run'> = { run: (sql, values) => shelf.database.run('update', sql, values) }
   return { status: (await isLive(shelf, runner, id, when)) ? 'conflict' : 'gone' }

@@ -27,20 +27,28 @@ export class Database {
     return (await this.rows(verb, statement, values))[0]
   }
 
-  async rows(verb: string, statement: Statement, values: readonly Value[]): Promise<readonly Value[]> {
+  rows(verb: string, statement: Statement, values: readonly Value[]): Promise<readonly Value[]> {
+    return this.ask(verb, (isNamed) => this.driver.query(statement, values, isNamed))
+  }
+
+  /** How many rows a statement changed that returns none. */
+  change(verb: string, statement: Statement, values: readonly Value[]): Promise<number> {
+    return this.ask(verb, (isNamed) => this.driver.change(statement, values, isNamed))
+  }
+
+  private async ask<T>(verb: string, attempt: (isNamed: boolean) => Promise<T>): Promise<T> {
     const isNamed = this.named.on
     try {
-      return await this.driver.query(statement, values, isNamed)
+      return await attempt(isNamed)
     } catch (error) {
       if (this.transaction === "caller's") throw failure(verb, error)
       if (isNamed && isStatementLost(error)) this.named.giveUp()
       else if (!isRollback(error)) throw failure(verb, error)
-      return this.again(verb, statement, values)
+      return this.again(verb, () => attempt(this.named.on))
     }
   }
 
-  private async again(verb: string, statement: Statement, values: readonly Value[]): Promise<readonly Value[]> {
-    const attempt = (): Promise<readonly Value[]> => this.driver.query(statement, values, this.named.on)
+  private async again<T>(verb: string, attempt: () => Promise<T>): Promise<T> {
     try {
       return await retry({ verb, attempt, isRollback })
     } catch (error) {

@@ -11,6 +11,8 @@ export interface Statement {
 export interface Driver {
   /** The first column of each row. Every statement makes it text. */
   query(statement: Statement, values: readonly Value[], isNamed: boolean): Promise<readonly Value[]>
+  /** How many rows a statement changed that returns none: a row that comes back costs the client more than its count. */
+  change(statement: Statement, values: readonly Value[], isNamed: boolean): Promise<number>
   /** Several statements in one message, which PostgreSQL makes one transaction. */
   script(text: string): Promise<unknown>
 }

@@ -10,7 +10,9 @@ interface QueryConfig {
 
 /** A `Pool`, `PoolClient` or `Client` of pg, as far as it is used. */
 export interface PgClient {
-  query(config: QueryConfig): PromiseLike<{ readonly rows: readonly (readonly Value[])[] }>
+  query(
+    config: QueryConfig,
+  ): PromiseLike<{ readonly rows: readonly (readonly Value[])[]; readonly rowCount: number | null }>
   query(text: string): PromiseLike<unknown>
 }
 
@@ -25,15 +27,20 @@ export function pgDriver(client: PgClient): Driver {
       const { rows } = await client.query(configOf(statement, values, isNamed))
       return rows.map(first)
     },
+    async change(statement, values, isNamed) {
+      const { rowCount } = await client.query(configOf(statement, values, isNamed))
+      return rowCount ?? 0
+    },
     script: async (text) => client.query(text),
   }
 }
 
 /** For one connection. pg says that in its next version a client may be asked only when it has answered, and warns of it now. */
 export function pgClientDriver(client: PgClient): Driver {
-  const { query, script } = pgDriver(client)
+  const { query, change, script } = pgDriver(client)
   return {
     query: (statement, values, isNamed) => inTurn(client, () => query(statement, values, isNamed)),
+    change: (statement, values, isNamed) => inTurn(client, () => change(statement, values, isNamed)),
     script: (text) => inTurn(client, () => script(text)),
   }
 }

@@ -11,9 +11,14 @@ interface QueryOptions {
   readonly serializers: Codec
 }
 
+interface Results {
+  readonly rows: unknown[]
+  readonly affectedRows?: number
+}
+
 /** A `PGlite`, or the transaction it hands out, as far as it is used. */
 export interface PgliteClient {
-  query(text: string, values: Value[], options: QueryOptions): Promise<{ readonly rows: unknown[] }>
+  query(text: string, values: Value[], options: QueryOptions): Promise<Results>
   exec(text: string): Promise<unknown>
 }
 
@@ -22,13 +27,14 @@ const asItIs: Codec = { [text]: (value) => value }
 
 /** There is no connection on which a name would save anything. */
 export function pgliteDriver(client: PgliteClient): Driver {
+  const ask = (statement: Statement, values: readonly Value[]): Promise<Results> => {
+    const paramTypes = values.map(() => text)
+    const options: QueryOptions = { rowMode: 'array', paramTypes, parsers: asItIs, serializers: asItIs }
+    return client.query(statement.text, [...values], options)
+  }
   return {
-    async query(statement: Statement, values: readonly Value[]) {
-      const paramTypes = values.map(() => text)
-      const options: QueryOptions = { rowMode: 'array', paramTypes, parsers: asItIs, serializers: asItIs }
-      const { rows } = await client.query(statement.text, [...values], options)
-      return rows.map(first)
-    },
+    query: async (statement, values) => (await ask(statement, values)).rows.map(first),
+    change: async (statement, values) => (await ask(statement, values)).affectedRows ?? 0,
     script: (script) => client.exec(script),
   }
 }

@@ -1,8 +1,10 @@
 import { wrong } from '../store/wrong'
 import type { Driver, Value } from './driver'
 
+type Rows = readonly (readonly (Uint8Array | null)[])[] & { readonly count: number }
+
 interface Pending extends PromiseLike<unknown> {
-  raw(): PromiseLike<readonly (readonly (Uint8Array | null)[])[]>
+  raw(): PromiseLike<Rows>
   simple(): PromiseLike<unknown>
 }
 
@@ -28,17 +30,18 @@ const unknownType = 705
 export function postgresJsDriver(sql: PostgresJsClient): Driver {
   if (transformsRows(sql))
     throw wrong('client', 'client transforms rows: give the store a postgres() without transform.row')
+  const ask = async (text: string, values: readonly Value[], isNamed: boolean): Promise<Rows> => {
+    const parameters = values.map((value) => sql.typed(value, unknownType))
+    for (;;)
+      try {
+        return await sql.unsafe(text, parameters, { prepare: isNamed, onexecute: alone }).raw()
+      } catch (error) {
+        if (!isStale(error, parameters)) throw error
+      }
+  }
   return {
-    async query({ text }, values, isNamed) {
-      const parameters = values.map((value) => sql.typed(value, unknownType))
-      for (;;)
-        try {
-          const rows = await sql.unsafe(text, parameters, { prepare: isNamed, onexecute: alone }).raw()
-          return rows.map(first)
-        } catch (error) {
-          if (!isStale(error, parameters)) throw error
-        }
-    },
+    query: async ({ text }, values, isNamed) => (await ask(text, values, isNamed)).map(first),
+    change: async ({ text }, values, isNamed) => (await ask(text, values, isNamed)).count,
     script: async (text) => sql.unsafe(text).simple(),
   }
 }

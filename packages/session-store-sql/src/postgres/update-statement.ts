@@ -79,9 +79,9 @@ function updateOf(sessions: string, parts: readonly Part[]): string {
     (version === undefined ? '' : ` AND version = $${version}::bigint`) +
     (generation === undefined ? '' : ` AND generation = $${generation}::bigint`)
   const update = `UPDATE ${sessions} SET ${changes.join(', ')} WHERE ${live}${conditions}`
-  if (conditions === '') return `${update} RETURNING version::text`
+  if (conditions === '') return update
   return (
-    `WITH changed AS (${update} RETURNING version::text) SELECT coalesce((SELECT version FROM changed), ` +
+    `WITH changed AS (${update} RETURNING id) SELECT coalesce((SELECT 'updated' FROM changed), ` +
     `(SELECT 'conflict' FROM ${sessions} WHERE ${live}))`
   )
 }

@@ -67,7 +67,9 @@ async function update(
   when: UpdateConditions,
 ): Promise<UpdateOutcome> {
   const { parts, values } = partsOf(change, when)
-  const answer = await database.row('update', updates.of(parts), [id, time(when.now), ...values])
-  if (answer === null || answer === undefined) return { status: 'gone' }
-  return answer === 'conflict' ? { status: 'conflict' } : { status: 'updated', version: Number(answer) }
+  const given = [id, time(when.now), ...values]
+  if (when.version === undefined && when.generation === undefined)
+    return { status: (await database.change('update', updates.of(parts), given)) > 0 ? 'updated' : 'gone' }
+  const answer = await database.row('update', updates.of(parts), given)
+  return { status: answer === 'updated' || answer === 'conflict' ? answer : 'gone' }
 }

@@ -8,7 +8,7 @@ interface Update {
   readonly values: readonly SqliteValue[]
 }
 
-/** Names only the columns that change, so that the index of another rests. Returns the version, or nothing. */
+/** Names only the columns that change, so that the index of another rests. */
 export function updateOf(table: string, id: string, change: RecordChange, when: UpdateConditions): Update {
   const { lastSeenAt, expiresAt, credentials } = change
   const values: SqliteValue[] = []
@@ -31,7 +31,7 @@ export function updateOf(table: string, id: string, change: RecordChange, when: 
     values.push(storedText(credentials))
   }
   const where = conditionsOf(id, when, values)
-  return { sql: `UPDATE ${table} SET ${set} WHERE ${where} RETURNING version`, values }
+  return { sql: `UPDATE ${table} SET ${set} WHERE ${where}`, values }
 }
 
 function conditionsOf(id: string, { now, version, generation }: UpdateConditions, values: SqliteValue[]): string {

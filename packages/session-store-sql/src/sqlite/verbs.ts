@@ -57,8 +57,7 @@ export class Verbs {
 
   update(id: string, change: RecordChange, when: UpdateConditions): UpdateOutcome {
     const { sql, values } = updateOf(this.table, id, change, when)
-    const [updated] = this.rows.write(() => this.db.rows(sql, ...values))
-    if (updated !== undefined) return { status: 'updated', version: Number(updated[0]) }
+    if (this.rows.write(() => this.db.change(sql, ...values)) > 0) return { status: 'updated' }
     const isConditional = when.version !== undefined || when.generation !== undefined
     return { status: isConditional && this.rows.versionOf(id, when.now) !== undefined ? 'conflict' : 'gone' }
   }

@@ -90,10 +90,7 @@ describe.each(drivers)('a transaction of the application with $name', (driver) =
     for (const answer of waiting) expect(answer).toBeInstanceOf(Promise)
     await new Promise((resolve) => setTimeout(resolve, 20))
     other.database.exec('COMMIT')
-    expect(await Promise.all(waiting)).toEqual([
-      { status: 'updated', version: 2 },
-      { status: 'created', evicted: [] },
-    ])
+    expect(await Promise.all(waiting)).toEqual([{ status: 'updated' }, { status: 'created', evicted: [] }])
     expect(mine.store.destroy(old.id, { now, mark })).toEqual({ status: 'destroyed' })
     expect(other.store.read(old.id, { now })).toEqual({ status: 'ended', mark })
     expect(other.store.destroy(next.id, { now, mark })).toEqual({ status: 'destroyed' })

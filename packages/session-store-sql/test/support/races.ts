@@ -50,7 +50,9 @@ async function logOut({ store, place, ids }: Race): Promise<Answer[]> {
       const written = await store.update(id, { set: { a: '1' }, lastSeenAt: now + 1, credentials: 'new' }, { now })
       if (written.status !== 'updated') return [id, written.status]
       const next = recordOf()
-      const replaced = await store.replace(id, next, { now, version: written.version, mark: otherMark })
+      const found = await store.read(id, { now })
+      const version = found.status === 'live' ? found.record.version : 0
+      const replaced = await store.replace(id, next, { now, version, mark: otherMark })
       if (replaced.status === 'replaced') return [next.id, 'replaced']
     }
   })

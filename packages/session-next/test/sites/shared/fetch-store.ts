@@ -56,7 +56,7 @@ export function fetchStore(url: string, key: string): SessionStore {
         if (version !== undefined && version !== kept.record.version) return { status: 'conflict' }
         if (generation !== undefined && generation !== kept.record.generation) return { status: 'conflict' }
         const record = applyChange(kept.record, change)
-        if (await put(id, { record }, tag)) return { status: 'updated', version: record.version }
+        if (await put(id, { record }, tag)) return { status: 'updated' }
       }
     },
     async replace(id, record, { now, version, mark }) {
