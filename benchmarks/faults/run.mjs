@@ -54,6 +54,6 @@ for (const name of Object.keys(setUps).filter((one) => says(one, flags.store))) 
   }
 }
 console.log(tableOf(rows))
-const about = `Node ${process.version}, ${cpus().length} cores, ${new Date().toISOString().slice(0, 10)}.`
+const about = `Node ${process.version}, ${cpus().length} cores. The newest rows are of ${new Date().toISOString().slice(0, 10)}.`
 if (flags.write) writePage(rows, about)
 process.exit(good && rows.length ? 0 : 1)
