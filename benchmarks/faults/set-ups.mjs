@@ -16,9 +16,12 @@ export const setUps = {
 
 const forgetful = { 'redis-sentinel': ['failover', 'planned failover'], 'redis-cluster': ['failover'] }
 
-/** A replica that takes over has not heard of what was confirmed in the last moment, unless each write waited for it. */
+/**
+ * A replica that takes over has not heard of what was confirmed in the last moment, unless each write waited for it. `SENTINEL FAILOVER`
+ * leaves the old primary confirming for a moment whatever it waits for.
+ */
 export const mayForget = ({ target, waitForReplicas }, fault) =>
-  !waitForReplicas && (forgetful[target]?.includes(fault) ?? false)
+  (forgetful[target]?.includes(fault) ?? false) && (!waitForReplicas || fault === 'planned failover')
 
 /** What the servers put right by themselves. */
 export const healsItself = (fault) => /failover|slots moved/.test(fault)

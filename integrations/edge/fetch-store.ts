@@ -52,7 +52,7 @@ export function fetchStore(url: string): SessionStore {
         if ((version ?? record.version) !== record.version) return [{ status: 'conflict' }]
         if ((generation ?? record.generation) !== record.generation) return [{ status: 'conflict' }]
         const next = applyChange(record, change)
-        return [{ status: 'updated', version: next.version }, { [id]: { status: 'live', record: next } }]
+        return [{ status: 'updated' }, { [id]: { status: 'live', record: next } }]
       }),
 
     replace: (id, record, { now, version, mark }) =>

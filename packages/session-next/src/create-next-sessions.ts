@@ -19,7 +19,7 @@ export interface NextSessions<D = SessionData> {
   /**
    * A session to change, for Server Actions, route handlers, API routes and `getServerSideProps`. What changed is stored before the answer
    * leaves, also when it is `redirect()` or `notFound()`; another error drops the data that was not saved, and what `login` or `logout` did
-   * stands. A request from another site is refused (403; OWASP CSRF prevention by Fetch Metadata).
+   * stands. A request from another site is refused (403, for an action `ERR_SESSION_CROSS_SITE`; OWASP CSRF prevention by Fetch Metadata).
    *
    * @throws {SessionError} `ERR_SESSION_READONLY` while a Server Component renders, `ERR_SESSION_ACTION_FORWARDED` where Next forwarded the
    * action and would lose the cookie; what `commit` throws, in an action. A route handler answers by the status of the error.

@@ -42,7 +42,7 @@ export interface SessionErrorDetails {
   ERR_SESSION_DATA: { readonly path: string }
   /** The name that every session in property style has already. */
   ERR_SESSION_RESERVED_KEY: { readonly key: string }
-  /** What the store lacks: a key of `Capabilities`. */
+  /** What the store or the kind of token lacks: a key of `Capabilities` or of `TokenCapabilities`, or `adoption`. */
   ERR_SESSION_UNSUPPORTED: { readonly capability: string }
   /** What needed a new token: `login`, `regenerate`, `save` or `update`. */
   ERR_SESSION_ACTION_FORWARDED: { readonly act: string }

@@ -50,7 +50,8 @@ export interface Session<D = SessionData> extends ReadonlySession<D> {
   readonly data: Values<D>
   /**
    * Sign in. New id and secret; every token known before is dead when this resolves (OWASP session fixation, ASVS 7.2.4).
-   * For the same owner it is a step-up: `amr` adds up and both clocks start anew (NIST SP 800-63B-4 §5.2).
+   * For the same owner it is a step-up: `amr` adds up and both clocks start anew (NIST SP 800-63B-4 §5.2), the absolute one not
+   * by a lower `aal` than the session has.
    *
    * @param owner 1 to 255 bytes of UTF-8: whatever names the account for good.
    * @throws {SessionError} `ERR_SESSION_LIMIT` when `limit` refuses, `ERR_SESSION_GONE` when a session to be stepped up ended meanwhile,
