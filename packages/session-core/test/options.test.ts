@@ -48,6 +48,10 @@ describe('an option', () => {
     expect(() => make({ limit: undefined, secrets: undefined, policy: undefined })).not.toThrow()
   })
 
+  it('deadline may be as long as a timer can wait', () => {
+    expect(() => make({ deadline: '24d' })).not.toThrow()
+  })
+
   it('object is needed at all', () => {
     expect(() => createSessions(undefined as never)).toThrow(expect.objectContaining({ code: 'ERR_SESSION_OPTION' }))
     expect(() => createSessions({} as never)).toThrow(/store must be a store/)

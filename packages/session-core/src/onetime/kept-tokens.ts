@@ -87,9 +87,8 @@ function digestIn(found: ReadOutcome): string | undefined {
 
 function lineageIn(text: string): string | undefined {
   try {
-    const mark: unknown = JSON.parse(text)
-    if (typeof mark === 'object' && mark !== null && 'lineage' in mark && typeof mark.lineage === 'string')
-      return mark.lineage
+    const { lineage }: { readonly lineage?: unknown } = JSON.parse(text)
+    if (typeof lineage === 'string') return lineage
   } catch {}
   return undefined
 }
