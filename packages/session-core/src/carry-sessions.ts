@@ -16,22 +16,16 @@ export function carry<D>(
 ): CarriedEnvironment {
   const { serverData } = format.capabilities
   if (policy === 'permissive')
-    refuse(format, 'policy', "policy: 'permissive' adopts tokens that carry nothing", 'adoption')
+    refuse(format, 'policy out', "policy: 'permissive' adopts tokens that carry nothing", 'adoption')
   if (limit !== undefined)
-    refuse(format, 'limit', 'limit needs a store that can find the sessions of one owner', 'ownerList')
-  if (ownerOf !== undefined && !serverData) refuse(format, 'ownerOf', 'ownerOf reads session.data', 'serverData')
+    refuse(format, 'limit out', 'limit needs a store that can find the sessions of one owner', 'ownerList')
+  if (ownerOf !== undefined && !serverData) refuse(format, 'ownerOf out', 'ownerOf reads session.data', 'serverData')
   if (transports?.some(({ link }) => link !== undefined))
-    refuse(format, 'transports', 'query() makes one session from another', 'oneTime', 'query() out of transports')
+    refuse(format, 'query() out of transports', 'query() makes one session from another', 'oneTime')
   return { ...around, format }
 }
 
-function refuse(
-  { name }: TokenFormat,
-  option: string,
-  why: string,
-  capability: string,
-  leave = `${option} out`,
-): never {
+function refuse({ name }: TokenFormat, leave: string, why: string, capability: string): never {
   const message = `${why}, and sessions are in ${name} tokens here: leave ${leave}, or keep sessions in a store`
   throw new SessionError('ERR_SESSION_UNSUPPORTED', message, { capability })
 }
