@@ -1,4 +1,4 @@
-import type { Driver, Statement, Value } from './driver'
+import { changedRows, type Driver, type Statement, type Value } from './driver'
 
 interface QueryConfig {
   readonly text: string
@@ -29,7 +29,7 @@ export function pgDriver(client: PgClient): Driver {
     },
     async change(statement, values, isNamed) {
       const { rowCount } = await client.query(configOf(statement, values, isNamed))
-      return rowCount ?? 0
+      return changedRows(rowCount)
     },
     script: async (text) => client.query(text),
   }

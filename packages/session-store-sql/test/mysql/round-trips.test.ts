@@ -2,6 +2,7 @@ import mariadb from 'mariadb'
 import mysql2 from 'mysql2/promise'
 import { describe, expect, it } from 'vitest'
 import { type MysqlClient, mysqlStore } from '../../src/index'
+import { counted, revocationCalls } from '../support/counted'
 import { limitOf, mark, recordOf, T } from '../support/record'
 import { TcpProxy } from '../support/tcp-proxy'
 import { admin, mariadb as server } from './server'
@@ -40,13 +41,13 @@ describe.each(homes)('on the wire, with $name', ({ name, open }) => {
     const { client, end } = open(new URL(proxy.url))
     const store = mysqlStore({ client, schema, table: `trips_${name}`, sweep: 'never' })
     await store.migrate()
-    const verbs = async (): Promise<[string, number][]> => {
+    const verbs = async (): ReturnType<typeof counted> => {
       const [old, owned] = [recordOf(), recordOf({ owner: 'ann', lastSeenAt: T - 2 })]
       const [third, fourth] = [recordOf({ owner: 'ann', lastSeenAt: T - 1 }), recordOf({ owner: 'ann' })]
       const [login, beside] = [recordOf(), recordOf()]
       for (const record of [login, beside]) await store.create(record, { now })
       const within = (max: number) => ({ now, version: 1, mark, limit: limitOf(max) })
-      const each: [string, () => unknown][] = [
+      return counted(count, [
         ['create', () => store.create(old, { now })],
         ['read', () => store.read(old.id, { now })],
         ['update', () => store.update(old.id, { set: { a: '1' }, lastSeenAt: now }, { now })],
@@ -61,17 +62,8 @@ describe.each(homes)('on the wire, with $name', ({ name, open }) => {
         ['destroy of what ended', () => store.destroy(old.id, { now, mark })],
         ['destroyAll', () => store.destroyAll('ann', { now, mark })],
         ['consume', () => store.consume(old.id, { now, expiresAt: now + 1 })],
-        ['revoke', () => store.revoke(old.id, { now, until: now + 1 })],
-        ['revokeOwner', () => store.revokeOwner('ann', { now, before: now, until: now + 1 })],
-        ['check', () => store.check({ ids: [old.id, 'root'], owner: 'ann', since: now }, { now })],
-      ]
-      const counted: [string, number][] = []
-      for (const [verb, call] of each) {
-        const before = count()
-        await call()
-        counted.push([verb, count() - before])
-      }
-      return counted
+        ...revocationCalls(store, old.id),
+      ])
     }
     // the first time a connection also prepares
     await verbs()

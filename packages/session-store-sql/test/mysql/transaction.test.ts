@@ -15,6 +15,7 @@ const pools = {
 afterAll(() => Promise.all([pools.mysql2.end(), pools.mariadb.end()]))
 
 interface Connection extends MysqlClient {
+  query(sql: string): Promise<unknown>
   beginTransaction(): Promise<unknown>
   commit(): Promise<unknown>
   rollback(): Promise<unknown>
@@ -53,6 +54,24 @@ describe.each(['mysql2', 'mariadb'] as const)('in a transaction of the applicati
     })
     expect(await store.list('ann', { now })).toMatchObject([{ id: limited.id }])
     expect(await store.read(old.id, { now })).toEqual({ status: 'ended', mark })
+  })
+
+  it('the id that the application inserted last stays the last', async () => {
+    const record = recordOf()
+    await store.create(record, { now })
+    await transaction(async (tx) => {
+      const lastId = async (): Promise<string> => {
+        const answer: unknown = await (tx as Connection).query('SELECT LAST_INSERT_ID() AS id')
+        return JSON.stringify(name === 'mysql2' ? Reflect.get(Object(answer), 0) : answer, (_, value) =>
+          typeof value === 'bigint' ? Number(value) : value,
+        )
+      }
+      await (tx as Connection).query('SELECT LAST_INSERT_ID(4711)')
+      const before = await lastId()
+      expect(before).toContain('4711')
+      await store.with(tx).update(record.id, { set: { a: '1' } }, { now })
+      expect(await lastId()).toBe(before)
+    })
   })
 
   it('everything is undone with the rest', async () => {

@@ -2,6 +2,7 @@ import pg from 'pg'
 import postgres from 'postgres'
 import { describe, expect, it } from 'vitest'
 import { type PostgresClient, postgresStore } from '../../src/index'
+import { counted, revocationCalls } from '../support/counted'
 import { limitOf, mark, recordOf, T } from '../support/record'
 import { TcpProxy } from '../support/tcp-proxy'
 import { admin, url } from './server'
@@ -42,9 +43,9 @@ describe.each(homes)('on the wire, with $name', ({ name, open, prepare, trips })
     const table = `trips_${name.replace(/\W/g, '')}`
     const store = postgresStore({ client, schema, table, prepare, sweep: 'never' })
     await store.migrate()
-    const verbs = async (): Promise<[string, number][]> => {
+    const verbs = async (): ReturnType<typeof counted> => {
       const [old, owned, third] = [recordOf(), recordOf({ owner: 'ann' }), recordOf({ owner: 'ann' })]
-      const each: [string, () => unknown][] = [
+      return counted(count, [
         ['create', () => store.create(old, { now })],
         ['read', () => store.read(old.id, { now })],
         ['read of nothing', () => store.read('nothing', { now })],
@@ -57,17 +58,8 @@ describe.each(homes)('on the wire, with $name', ({ name, open, prepare, trips })
         ['destroy', () => store.destroy(old.id, { now, mark })],
         ['destroyAll', () => store.destroyAll('ann', { now, mark })],
         ['consume', () => store.consume(old.id, { now, expiresAt: now + 1 })],
-        ['revoke', () => store.revoke(old.id, { now, until: now + 1 })],
-        ['revokeOwner', () => store.revokeOwner('ann', { now, before: now, until: now + 1 })],
-        ['check', () => store.check({ ids: [old.id, 'root'], owner: 'ann', since: now }, { now })],
-      ]
-      const counted: [string, number][] = []
-      for (const [verb, call] of each) {
-        const before = count()
-        await call()
-        counted.push([verb, count() - before])
-      }
-      return counted
+        ...revocationCalls(store, old.id),
+      ])
     }
     // the first time a connection also prepares
     const first = await verbs()
