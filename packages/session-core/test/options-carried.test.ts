@@ -1,3 +1,4 @@
+import { memoryStore } from '@org/session-store-memory'
 import { describe, expect, it } from 'vitest'
 import { createDigester } from '../src/token/digest'
 import { cookie } from '../src/transport/cookie'
@@ -9,7 +10,7 @@ import { World } from './support/world'
 
 describe('a store', () => {
   it('that has a verb of formats as well is a store still', async () => {
-    const world = new World({}, (below) => Object.assign(below, { accept() {} }))
+    const world = new World({ store: Object.assign(memoryStore(), { accept() {} }) })
     expect(world.sessions.describe().map(({ setting }) => setting)).toContain('digest at rest')
     expect((await new Browser(world).ask((session) => session.login('ada'))).token).toBeDefined()
   })
