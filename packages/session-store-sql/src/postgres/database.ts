@@ -3,6 +3,8 @@ import type { Driver, Statement, Value } from './driver'
 import type { NamedStatements } from './named-statements'
 import { failure, isRollback, isStatementLost } from './postgres-failure'
 
+const uncounted = 'the client does not say how many rows an UPDATE changed: use that of the driver itself'
+
 /** Whose transaction the statements are in. */
 export type Transaction = 'own' | "caller's"
 
@@ -31,9 +33,11 @@ export class Database {
     return this.ask(verb, (isNamed) => this.driver.query(statement, values, isNamed))
   }
 
-  /** How many rows a statement changed that returns none. */
-  change(verb: string, statement: Statement, values: readonly Value[]): Promise<number> {
-    return this.ask(verb, (isNamed) => this.driver.change(statement, values, isNamed))
+  /** How many rows a statement changed that returns none. A client that does not say it must not be taken for one that changed nothing. */
+  async change(verb: string, statement: Statement, values: readonly Value[]): Promise<number> {
+    const count = await this.ask(verb, (isNamed) => this.driver.change(statement, values, isNamed))
+    if (typeof count !== 'number') throw failure(verb, new Error(uncounted))
+    return count
   }
 
   private async ask<T>(verb: string, attempt: (isNamed: boolean) => Promise<T>): Promise<T> {

@@ -7,18 +7,12 @@ export interface Statement {
   readonly text: string
 }
 
-/** What a client says that a statement changed. One that does not say it must not be taken for one that changed nothing. */
-export function changedRows(said: number | null | undefined): number {
-  if (typeof said !== 'number') throw new Error('the client does not say how many rows an UPDATE changed')
-  return said
-}
-
 /** One client of PostgreSQL, asked in a way that none of its settings changes. */
 export interface Driver {
   /** The first column of each row. Every statement makes it text. */
   query(statement: Statement, values: readonly Value[], isNamed: boolean): Promise<readonly Value[]>
-  /** How many rows a statement changed that returns none: a row that comes back costs the client more than its count. */
-  change(statement: Statement, values: readonly Value[], isNamed: boolean): Promise<number>
+  /** How many rows a statement changed that returns none, where the client says it: a row that comes back costs more than its count. */
+  change(statement: Statement, values: readonly Value[], isNamed: boolean): Promise<number | null | undefined>
   /** Several statements in one message, which PostgreSQL makes one transaction. */
   script(text: string): Promise<unknown>
 }

@@ -1,4 +1,4 @@
-import { changedRows, type Driver, type Statement, type Value } from './driver'
+import type { Driver, Statement, Value } from './driver'
 
 interface QueryConfig {
   readonly text: string
@@ -29,7 +29,7 @@ export function pgDriver(client: PgClient): Driver {
     },
     async change(statement, values, isNamed) {
       const { rowCount } = await client.query(configOf(statement, values, isNamed))
-      return changedRows(rowCount)
+      return rowCount
     },
     script: async (text) => client.query(text),
   }

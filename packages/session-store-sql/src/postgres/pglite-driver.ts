@@ -1,4 +1,4 @@
-import { changedRows, type Driver, type Statement, type Value } from './driver'
+import type { Driver, Statement, Value } from './driver'
 
 interface Codec {
   readonly [type: number]: (text: string) => string
@@ -34,7 +34,7 @@ export function pgliteDriver(client: PgliteClient): Driver {
   }
   return {
     query: async (statement, values) => (await ask(statement, values)).rows.map(first),
-    change: async (statement, values) => changedRows((await ask(statement, values)).affectedRows),
+    change: async (statement, values) => (await ask(statement, values)).affectedRows,
     script: (script) => client.exec(script),
   }
 }

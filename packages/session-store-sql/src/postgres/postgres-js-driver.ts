@@ -1,5 +1,5 @@
 import { wrong } from '../store/wrong'
-import { changedRows, type Driver, type Value } from './driver'
+import type { Driver, Value } from './driver'
 
 type Rows = readonly (readonly (Uint8Array | null)[])[] & { readonly count: number }
 
@@ -41,7 +41,7 @@ export function postgresJsDriver(sql: PostgresJsClient): Driver {
   }
   return {
     query: async ({ text }, values, isNamed) => (await ask(text, values, isNamed)).map(first),
-    change: async ({ text }, values, isNamed) => changedRows((await ask(text, values, isNamed)).count),
+    change: async ({ text }, values, isNamed) => (await ask(text, values, isNamed)).count,
     script: async (text) => sql.unsafe(text).simple(),
   }
 }
