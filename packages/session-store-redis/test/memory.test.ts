@@ -32,29 +32,34 @@ async function many(count: number, owner: (n: number) => string | null): Promise
 }
 
 describe('a server that evicts what was used least', () => {
-  it('signs out who loses the index or the record, and signs nobody in', async () => {
-    await server.admin.flushall()
-    await allow(3000, 'allkeys-lru')
-    const { store } = one
-    const begun: string[] = []
-    for (let round = 0; round < 15; round += 1) {
-      const records = await many(200, (n) => `owner ${round}.${n % 50}`)
-      await store.destroyAll(`owner ${round}.0`, { now, mark })
-      begun.push(...records.map(({ id }) => id))
-      const revoked = records.filter(({ owner }) => owner === `owner ${round}.0`).map(({ id }) => id)
-      for (const id of revoked) expect((await store.read(id, { now })).status).not.toBe('live')
-    }
-    expect(Number(/evicted_keys:(\d+)/.exec(await server.admin.info('stats'))?.[1])).toBeGreaterThan(100)
-    await server.admin.config('SET', 'maxmemory', '0')
-    const found = await Promise.all(begun.map((id) => store.read(id, { now })))
-    expect(found.filter(({ status }) => status === 'absent').length).toBeGreaterThan(100)
-    const alive = found.flatMap((one) => (one.status === 'live' ? [one.record] : []))
-    for (const { owner, id } of alive) {
-      expect(owner).not.toMatch(/\.0$/)
-      const ids = (await store.list(owner ?? '', { now })).map((summary) => summary.id)
-      expect(ids).toContain(id)
-    }
-  })
+  it.each(['allkeys-lru', 'volatile-lru', 'volatile-ttl'])(
+    'signs out who loses the index or the record, and signs nobody in: %s',
+    async (policy) => {
+      await server.admin.config('SET', 'maxmemory', '0')
+      await server.admin.config('RESETSTAT')
+      await server.admin.flushall()
+      await allow(3000, policy)
+      const { store } = one
+      const begun: string[] = []
+      for (let round = 0; round < 15; round += 1) {
+        const records = await many(200, (n) => `owner ${round}.${n % 50}`)
+        await store.destroyAll(`owner ${round}.0`, { now, mark })
+        begun.push(...records.map(({ id }) => id))
+        const revoked = records.filter(({ owner }) => owner === `owner ${round}.0`).map(({ id }) => id)
+        for (const id of revoked) expect((await store.read(id, { now })).status).not.toBe('live')
+      }
+      expect(Number(/evicted_keys:(\d+)/.exec(await server.admin.info('stats'))?.[1])).toBeGreaterThan(100)
+      await server.admin.config('SET', 'maxmemory', '0')
+      const found = await Promise.all(begun.map((id) => store.read(id, { now })))
+      expect(found.filter(({ status }) => status === 'absent').length).toBeGreaterThan(100)
+      const alive = found.flatMap((one) => (one.status === 'live' ? [one.record] : []))
+      for (const { owner, id } of alive) {
+        expect(owner).not.toMatch(/\.0$/)
+        const ids = (await store.list(owner ?? '', { now })).map((summary) => summary.id)
+        expect(ids).toContain(id)
+      }
+    },
+  )
 
   it('loses a record, though the index still names it', async () => {
     const { store } = one

@@ -1,7 +1,8 @@
 import { consumeScript } from '../scripts/consume'
-import { type Shelf, write } from '../shelf'
+import type { Shelf } from '../shelf'
 import { timeLeft } from '../time-left'
 import { newWriteId } from '../write-id'
+import { writeForGood } from './write-for-good'
 
 /** The key itself goes no further than its digest. */
 export async function consume(
@@ -10,6 +11,6 @@ export async function consume(
   { now, expiresAt }: { readonly now: number; readonly expiresAt: number },
 ): Promise<{ readonly status: 'consumed' | 'used' }> {
   const call = { keys: [shelf.keys.oneTime(key)], given: [newWriteId(), timeLeft(expiresAt, now)] }
-  const answer = await write(shelf, 'consume', consumeScript, call)
+  const answer = await writeForGood(shelf, 'consume', consumeScript, call)
   return { status: answer === 'consumed' ? 'consumed' : 'used' }
 }

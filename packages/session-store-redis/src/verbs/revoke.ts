@@ -1,6 +1,7 @@
 import { revokeScript } from '../scripts/revoke'
-import { type Shelf, write } from '../shelf'
+import type { Shelf } from '../shelf'
 import { timeLeft } from '../time-left'
+import { writeForGood } from './write-for-good'
 
 interface Ending {
   readonly now: number
@@ -22,5 +23,5 @@ export function revokeOwner(shelf: Shelf, owner: string, when: Ending): Promise<
 }
 
 async function note(shelf: Shelf, verb: string, key: string, { now, before, until }: Ending): Promise<void> {
-  await write(shelf, verb, revokeScript, { keys: [key], given: [`${before}`, `${until}`, timeLeft(until, now)] })
+  await writeForGood(shelf, verb, revokeScript, { keys: [key], given: [`${before}`, `${until}`, timeLeft(until, now)] })
 }
