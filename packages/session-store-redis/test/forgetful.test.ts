@@ -44,7 +44,10 @@ describe.each(Object.entries(keeps))('a store that is to keep %s', (_, keep) => 
     await allow(policy, 8 * mib)
     const store = storeOn(server.admin)
     await Promise.all([keep(store), keep(store)])
+    expect(warned).toHaveBeenCalledOnce()
+    await server.admin.config('RESETSTAT')
     for (const each of Object.values(keeps)) await each(store)
+    expect(await server.admin.info('commandstats')).not.toContain('cmdstat_info:')
     expect(warned.mock.calls).toEqual([
       [
         expect.stringMatching(
