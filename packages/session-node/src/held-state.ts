@@ -60,6 +60,6 @@ export function leaveHeldState(response: RawResponse): void {
     Reflect.deleteProperty(response.stream ?? response, 'headersSent')
     return
   }
-  if (response._header === marker) response._header = null
+  response._header = null
   response.finished = false
 }

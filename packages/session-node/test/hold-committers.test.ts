@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { createServer, type IncomingMessage, type RequestListener, ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Awaitable, CommitOutcome } from '@org/session-core'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { Committer } from '../src/commit-all'
 import { holdHeaders, installHooks } from '../src/hold'
 import { exchange, type Scenario, send } from './room/exchange'
@@ -92,6 +92,67 @@ describe.each(['own', 'prototype'] as const)('several committers on one response
   })
 })
 
+/** As much as a committer must have. */
+const bare = (answer: () => Awaitable<CommitOutcome>): Committer => ({
+  commit: (view) => (view ? answer() : { status: 'unchanged', headers: [] }),
+})
+
+describe('a committer that only commits', () => {
+  it.each([
+    ['fails', () => Promise.reject(storeFailed)],
+    [
+      'fails at once',
+      () => {
+        throw storeFailed
+      },
+    ],
+  ])('is told nothing when it %s', async (_, answer) => {
+    const run = vi.fn((r: ServerResponse) => r.end('x'))
+    const { bytes } = await exchange(answering(run), 'own', bare(answer))
+    expect(bytes).toMatch(/^HTTP\/1.1 503 /)
+    expect(run).toHaveReturned()
+  })
+
+  it.each([[[]], [[bare(() => cookie('a'))]]])(
+    'is told nothing when it comes late, after others: %o',
+    async (others) => {
+      const run = vi.fn((r: ServerResponse) => {
+        for (const other of others) holdHeaders(r, other)
+        r.write('begun ')
+        holdHeaders(
+          r,
+          bare(() => cookie('b')),
+        )
+        r.end('ended')
+      })
+      const { bytes } = await exchange(answering(run), 'own')
+      expect(run).toHaveReturned()
+      expect(bytes).toMatch(/ended/)
+      expect(cookies(bytes)).not.toContain('b')
+    },
+  )
+})
+
+it('a committer that comes when the head is made, and not yet sent, is told at once that it is late', async () => {
+  const [one, two] = [new One(() => cookie('a')), new One(() => cookie('b'))]
+  const told: string[][] = []
+  const run = (r: ServerResponse): void => {
+    const { writeHead } = r
+    r.writeHead = (...args: never[]) => {
+      writeHead.apply(r, args as never)
+      expect(r.headersSent).toBe(false)
+      holdHeaders(r, two)
+      told.push([...two.told])
+      return r
+    }
+    r.end('x')
+  }
+  const { bytes } = await exchange(answering(run), 'own', one)
+  expect(told).toEqual([['left']])
+  expect(two.calls).toBe(0)
+  expect(cookies(bytes)).toEqual(['a'])
+})
+
 async function visit(
   Response: new (request: IncomingMessage) => ServerResponse,
   handler: RequestListener,
@@ -177,6 +238,15 @@ describe('hooks on a prototype', () => {
       r.end('x')
     })
     expect(bytes).toMatch(/sid=token[\s\S]*\r\nx$/)
+  })
+
+  it('keep the committer of a response that they are installed on', async () => {
+    const bytes = await visit(ServerResponse, (_, r) => {
+      holdHeaders(r, new FakeCommitter('later'))
+      installHooks(r)
+      r.end('x')
+    })
+    expect(bytes.match(/sid=token/g)).toHaveLength(1)
   })
 
   it('go over what wrapped a response before its prototype had them, when installed on that response', async () => {

@@ -165,6 +165,27 @@ it('refuses what native code refuses before anything is committed', async () => 
   }
 })
 
+it('names what cannot be sent', async () => {
+  const run = (r: ServerResponse): void => {
+    expect(() => r.writeHead(200, 'a\nb')).toThrow('statusMessage')
+    r.end()
+  }
+  await exchange(answering(run), 'own', new FakeCommitter('at once'))
+})
+
+it.each(['at once', 'later'] as const)('sends the head of who was refused before: store %s', async (course) => {
+  const run = (r: ServerResponse): void => {
+    r.statusMessage = 'a\nb'
+    expect(() => r.end('x')).toThrow(expect.objectContaining({ code: 'ERR_INVALID_CHAR' }))
+    r.statusMessage = ''
+    r.writeHead(201, 'Made', { 'X-A': '1' })
+    expect(r.headersSent).toBe(true)
+    r.end('good')
+  }
+  const { bytes } = await exchange(answering(run), 'own', new FakeCommitter(course))
+  expect(bytes).toMatch(/^HTTP\/1.1 201 Made\r\n[\s\S]*^X-A: 1\r\n[\s\S]*good/im)
+})
+
 it('commits with the lowest status that there is', async () => {
   const committer = new FakeCommitter('nothing', ['x-a'])
   await exchange(

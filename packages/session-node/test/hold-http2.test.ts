@@ -100,6 +100,35 @@ const scenarios: readonly Scenario[] = [
     },
   },
   {
+    name: 'what the application sees of an end that comes later',
+    run: (_, r, log) => {
+      r.write('a')
+      setTimeout(() => {
+        log(r.writableEnded, r.finished)
+        r.end('b')
+        log(r.writableEnded, r.finished)
+      }, 35)
+    },
+  },
+  {
+    name: 'end(null)',
+    run: (_, r) => {
+      r.end(null as never)
+    },
+  },
+  {
+    name: 'a layer around write sees what end is given, when it is given',
+    run: (_, r, log) => {
+      const { write } = r
+      r.write = ((...args: never[]) => {
+        log('write', args[0])
+        return write.apply(r, args as never)
+      }) as never
+      r.end('x')
+      log('ended')
+    },
+  },
+  {
     name: 'HEAD',
     method: 'HEAD',
     run: (_, r) => {
@@ -198,7 +227,7 @@ async function exchange({ method = 'GET', run }: Scenario, committer?: FakeCommi
   client.destroy()
   server.close()
   const { date: _, 'set-cookie': cookies, 'x-session': ours, ...head } = seen.head
-  return { ...seen, head, log, ours: [cookies, ours] }
+  return { ...seen, head, log, reset: stream.rstCode, ours: [cookies, ours] }
 }
 
 describe.each(scenarios)('HTTP/2: $name', { concurrent: true }, (scenario) => {

@@ -54,6 +54,24 @@ it('a second head is refused while the first is held, and no layer under ours ru
   expect(bytes).toMatch(/^HTTP\/1.1 200 [\s\S]*x\r\n0\r\n\r\n$/)
 })
 
+it('a response that is destroyed as soon as what was held is written needs no drain', async () => {
+  const scenario: Scenario = {
+    name: '',
+    front: (r) => {
+      r.write = () => {
+        process.nextTick(() => r.destroy())
+        return true
+      }
+    },
+    run: (_, r, log) => {
+      r.on('drain', () => log('drain'))
+      log(r.write('x'.repeat(200_000)))
+    },
+  }
+  const { log } = await exchange(scenario, 'own', new FakeCommitter('later'))
+  expect(log).toEqual(['false'])
+})
+
 it.each(['fails at once', 'fails later'] as const)(
   'a layer under ours that throws at the answer to a failure costs the connection, and nothing else: store %s',
   async (course) => {

@@ -106,6 +106,21 @@ it.each(ways)('a response whose head was made before is not, by %s', async (_, a
   expect(bytes).toMatch(/^HTTP\/1.1 201 /)
 })
 
+it('hooks that are installed a second time are the first ones', async () => {
+  class Twice extends Prepared {}
+  installHooks(Twice.prototype, (response) => holdHeaders(response, committer))
+  installHooks(Twice.prototype)
+  const server = createServer({ ServerResponse: Twice as never }, (_, response) => {
+    wrap(response)
+    response.end('x')
+  }).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  const bytes = await send(port, 'GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n')
+  server.close()
+  expect(bytes).toMatch(/^set-cookie: sid=token/im)
+})
+
 it('a wrapped response is let alone where nobody prepares any', async () => {
   class Plain extends ServerResponse {}
   installHooks(Plain.prototype)

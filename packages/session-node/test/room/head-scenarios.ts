@@ -102,6 +102,14 @@ export const headScenarios: readonly Scenario[] = [
       r.end('ok')
     },
   },
+  {
+    name: 'writeHead(status, message), read back',
+    run: (_, r, log) => {
+      r.writeHead(299, 'Odd')
+      log(r.statusCode, r.statusMessage)
+      r.end('ok')
+    },
+  },
   { name: 'status as text', run: (_, r) => r.writeHead('202' as never).end('ok') },
   {
     name: 'no date',
