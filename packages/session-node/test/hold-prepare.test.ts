@@ -1,10 +1,9 @@
-import { once } from 'node:events'
-import { createServer, type RequestListener, ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { ServerResponse } from 'node:http'
 import { beforeEach, expect, it } from 'vitest'
 import { holdHeaders, installHooks } from '../src/hold'
-import { send, wait } from './room/exchange'
+import { wait } from './room/exchange'
 import { FakeCommitter } from './room/fake-committer'
+import { visit } from './room/visit'
 
 let committer: FakeCommitter
 /** The responses that somebody was asked to prepare. */
@@ -22,15 +21,6 @@ beforeEach(() => {
   prepared = []
   holds = true
 })
-
-async function visit(handler: RequestListener): Promise<string> {
-  const server = createServer({ ServerResponse: Prepared as never }, handler).listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  const bytes = await send(port, 'GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n')
-  server.close()
-  return bytes
-}
 
 /** As on-headers does: the last word on the head. */
 function wrap(response: ServerResponse): void {
@@ -60,7 +50,7 @@ const ways: [string, (response: ServerResponse) => unknown][] = [
 ]
 
 it.each(ways)('a response that a layer has wrapped is prepared before its head is made, by %s', async (_, answer) => {
-  const bytes = await visit((_, response) => {
+  const bytes = await visit(Prepared, (_, response) => {
     wrap(response)
     answer(response)
   })
@@ -71,7 +61,7 @@ it.each(ways)('a response that a layer has wrapped is prepared before its head i
 
 it.each(ways)('a response that nobody holds then leaves as it is, by %s', async (_, answer) => {
   holds = false
-  const bytes = await visit((_, response) => {
+  const bytes = await visit(Prepared, (_, response) => {
     wrap(response)
     answer(response)
   })
@@ -81,12 +71,12 @@ it.each(ways)('a response that nobody holds then leaves as it is, by %s', async 
 })
 
 it.each(ways)('a response that nobody has wrapped is not, by %s', async (_, answer) => {
-  await visit((_, response) => void answer(response))
+  await visit(Prepared, (_, response) => void answer(response))
   expect(prepared).toEqual([])
 })
 
 it.each(ways)('a response that is held already is not, by %s', async (_, answer) => {
-  const bytes = await visit((_, response) => {
+  const bytes = await visit(Prepared, (_, response) => {
     holdHeaders(response, committer)
     wrap(response)
     answer(response)
@@ -96,7 +86,7 @@ it.each(ways)('a response that is held already is not, by %s', async (_, answer)
 })
 
 it.each(ways)('a response whose head was made before is not, by %s', async (_, answer) => {
-  const bytes = await visit(async (_, response) => {
+  const bytes = await visit(Prepared, async (_, response) => {
     wrap(response)
     response.writeHead(201)
     await wait(1)
@@ -110,27 +100,19 @@ it('hooks that are installed a second time are the first ones', async () => {
   class Twice extends Prepared {}
   installHooks(Twice.prototype, (response) => holdHeaders(response, committer))
   installHooks(Twice.prototype)
-  const server = createServer({ ServerResponse: Twice as never }, (_, response) => {
+  const bytes = await visit(Twice, (_, response) => {
     wrap(response)
     response.end('x')
-  }).listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  const bytes = await send(port, 'GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n')
-  server.close()
+  })
   expect(bytes).toMatch(/^set-cookie: sid=token/im)
 })
 
 it('a wrapped response is let alone where nobody prepares any', async () => {
   class Plain extends ServerResponse {}
   installHooks(Plain.prototype)
-  const server = createServer({ ServerResponse: Plain }, (_, response) => {
+  const bytes = await visit(Plain, (_, response) => {
     wrap(response)
     response.end('x')
-  }).listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  const bytes = await send(port, 'GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n')
-  server.close()
+  })
   expect(bytes).toMatch(/^X-Layer: saw it/im)
 })

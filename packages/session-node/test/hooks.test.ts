@@ -1,24 +1,8 @@
-import { once } from 'node:events'
-import { createServer, type IncomingMessage, type RequestListener, ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { type RequestListener, ServerResponse } from 'node:http'
 import { describe, expect, it } from 'vitest'
 import { holdHeaders, installHooks } from '../src/hold'
-import { send } from './room/exchange'
 import { FakeCommitter } from './room/fake-committer'
-
-async function visit(
-  Response: new (request: IncomingMessage) => ServerResponse,
-  handler: RequestListener,
-): Promise<string> {
-  const server = createServer({ ServerResponse: Response as typeof ServerResponse }, handler).listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const bytes = await send(
-    (server.address() as AddressInfo).port,
-    'GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n',
-  )
-  server.close()
-  return bytes.replace(/^Date: .*\r\n/im, '')
-}
+import { visit } from './room/visit'
 
 const methods = ['writeHead', 'write', 'end', 'flushHeaders']
 
