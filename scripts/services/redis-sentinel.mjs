@@ -47,7 +47,7 @@ async function watchOver(sentinels, around, { program, home }) {
 async function startOne({ program, folder, home, args, doorOf }, follows) {
   const port = await freePort()
   const door = await doorOf(port)
-  const replicaOf = follows ? ['--replicaof', `127.0.0.1 ${follows.door}`] : []
+  const replicaOf = follows ? ['--replicaof', '127.0.0.1', `${follows.door}`] : []
   const all = ['--replica-announce-port', `${door}`, ...replicaOf, ...args]
   const again = () => startRedis({ program, folder, home, port, args: all })
   return { ...(await again()), door, again }

@@ -41,7 +41,7 @@ export async function startTarget({ programs, home, client }) {
   const port = await freePort()
   const place = { program: programs.get('redis'), home, folder, port, args: durable }
   const { kill } = await mortal(() => startRedis(place))
-  const follow = [...durable, '--replicaof', `127.0.0.1 ${port}`]
+  const follow = [...durable, '--replicaof', '127.0.0.1', `${port}`]
   const twin = await startRedis({ ...place, port: undefined, folder: home.folder('twin'), args: follow })
   await until('the twin follows', () => follows(twin))
   return {

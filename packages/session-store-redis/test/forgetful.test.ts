@@ -61,7 +61,8 @@ describe.each(Object.entries(keeps))('a store that is to keep %s', (_, keep) => 
   it('has nothing to say of a server that drops nothing', async () => {
     await allow('noeviction', 8 * mib)
     await keep(storeOn(server.admin))
-    await server.admin.config('SET', 'maxmemory', '0', 'maxmemory-policy', 'allkeys-lru')
+    await server.admin.config('SET', 'maxmemory-policy', 'allkeys-lru')
+    await server.admin.config('SET', 'maxmemory', '0')
     await keep(storeOn(server.admin))
     expect(warned).not.toHaveBeenCalled()
   })

@@ -10,7 +10,7 @@ let primary: OwnServer
 let replica: OwnServer
 beforeAll(async () => {
   primary = await ownServer()
-  replica = await ownServer('--replicaof', `127.0.0.1 ${primary.started().port}`)
+  replica = await ownServer('--replicaof', '127.0.0.1', `${primary.started().port}`)
   await eventually(async () => (await primary.admin.info('replication')).includes('state=online'), 'it follows')
 })
 afterAll(async () => {
